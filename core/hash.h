@@ -1,0 +1,23 @@
+// Digests and stable hashes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace onrecord {
+
+[[nodiscard]] std::array<std::uint8_t, 32> sha256(std::string_view bytes);
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);  ///< 64 lower-case hex digits
+
+/// 64-bit FNV-1a with a final mix: the same on every machine, not for secrets. `seed` chains calls.
+[[nodiscard]] constexpr std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed = 0xCBF29CE484222325ULL) {
+  std::uint64_t h = seed;
+  for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  h ^= h >> 32;
+  h *= 0x9E3779B97F4A7C15ULL;
+  return h ^ (h >> 29);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,211 @@
+#include "report/extraction_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/text_offsets.h"
+
+namespace onrecord {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(value->to_string()) : Json(nullptr);
+}
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json or_null(const std::optional<CountryCode>& code) { return code ? Json(code->str()) : Json(nullptr); }
+Json index_or_null(std::uint32_t index) { return index == kNone ? Json(nullptr) : Json(index); }
+
+/// A whole number without ".0", so that 24000 stays 24000.
+Json number(double value) {
+  if (std::nearbyint(value) == value && std::abs(value) < 9e15) return Json(static_cast<std::int64_t>(value));
+  return Json(value);
+}
+
+class Writer {
+ public:
+  explicit Writer(const Extraction& extraction) : extraction_(extraction), offsets_(extraction.article.text) {}
+
+  [[nodiscard]] Json write() const {
+    Json out = Json::object();
+    put_article(out);
+    put_sentences(out);
+    put_mentions(out);
+    put_people(out);
+    put_figures(out);
+    put_times(out);
+    put_claims(out);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] Json pair(Span span) const {
+    const CodePointSpan at = offsets_.to_code_points(span);
+    return Json::array({at.begin, at.end});
+  }
+  void put_span(Json& out, Span span) const {
+    const CodePointSpan at = offsets_.to_code_points(span);
+    out["start"] = at.begin;
+    out["end"] = at.end;
+  }
+  [[nodiscard]] Json pairs(const std::vector<Span>& spans) const {
+    Json out = Json::array();
+    for (const Span span : spans) out.push_back(pair(span));
+    return out;
+  }
+  static Json range(const std::optional<DateRange>& days) {
+    if (!days) return nullptr;
+    return Json::array({days->from.to_string(), days->to.to_string()});
+  }
+
+  void put_article(Json& out) const {
+    const Article& a = extraction_.article;
+    out["url"] = a.url;
+    out["canonical_url"] = or_null(a.canonical_url);
+    out["site"] = or_null(a.site);
+    out["title"] = or_null(a.title);
+    out["authors"] = a.authors;
+    out["published"] = a.published ? Json(a.published->written) : Json(nullptr);
+    out["modified"] = a.modified ? Json(a.modified->written) : Json(nullptr);
+    out["language"] = or_null(a.language);
+    out["section"] = or_null(a.section);
+    out["notes"] = a.notes;
+    out["text"] = a.text;
+  }
+
+  void put_sentences(Json& out) const {
+    Json list = Json::array();
+    for (const Sentence& s : extraction_.annotations.sentences) list.push_back(pair(s.span));
+    out["sentences"] = std::move(list);
+  }
+
+  void put_mentions(Json& out) const {
+    static constexpr const char* kTypes[] = {"person", "organization", "place", "other"};
+    static constexpr const char* kForms[] = {"none", "name", "demonym", "metonym", "code"};
+    static constexpr const char* kRoles[] = {"unspecified", "place", "actor", "origin", "modifier"};
+    Json list = Json::array();
+    for (const Mention& m : extraction_.annotations.mentions) {
+      Json one;
+      put_span(one, m.span);
+      one["type"] = kTypes[static_cast<std::size_t>(m.type)];
+      const Entity* entity = m.entity == kNone ? nullptr : &extraction_.annotations.entities[m.entity];
+      one["name"] = entity != nullptr ? entity->name : std::string(m.span.of(extraction_.article.text));
+      one["id"] = entity == nullptr ? Json(nullptr) : or_null(entity->qid.empty() ? entity->id : entity->qid);
+      if (m.country) {
+        one["country"] = m.country->str();
+        one["form"] = kForms[static_cast<std::size_t>(m.form)];
+        one["role"] = kRoles[static_cast<std::size_t>(m.role)];
+      }
+      list.push_back(std::move(one));
+    }
+    out["mentions"] = std::move(list);
+  }
+
+  void put_people(Json& out) const {
+    Json list = Json::array();
+    for (const Entity& e : extraction_.annotations.entities) {
+      if (e.kind != EntityKind::person) continue;
+      Json one;
+      one["name"] = e.name;
+      one["role"] = or_null(e.role);
+      one["organization"] = or_null(e.organization);
+      one["country"] = or_null(e.country);
+      one["mentions"] = e.mentions;
+      list.push_back(std::move(one));
+    }
+    out["people"] = std::move(list);
+  }
+
+  void put_figures(Json& out) const {
+    Json list = Json::array();
+    for (const Figure& f : extraction_.annotations.figures) list.push_back(figure(f));
+    out["figures"] = std::move(list);
+  }
+
+  [[nodiscard]] Json figure(const Figure& f) const {
+    static constexpr const char* kModifiers[] = {"none", "approx", "over", "under", "at_least", "at_most", "up", "down"};
+    Json one;
+    put_span(one, f.span);
+    if (f.range) {
+      one["low"] = number(f.low);
+      one["high"] = number(f.high);
+    } else {
+      one["value"] = number(f.low);
+    }
+    one["modifier"] = kModifiers[static_cast<std::size_t>(f.modifier)];
+    one["unit"] = or_null(f.unit);
+    one["counted"] = or_null(f.counted);
+    one["change"] = f.change == Change::none ? Json(nullptr) : Json(f.change == Change::up ? "up" : "down");
+    one["period"] = range(f.period);
+    one["country"] = or_null(f.country);
+    one["compared_to"] = index_or_null(f.compared_to);
+    one["negated"] = f.negated;
+    one["per"] = or_null(f.per);
+    one["measure"] = or_null(f.measure);
+    return one;
+  }
+
+  void put_times(Json& out) const {
+    static constexpr const char* kTypes[] = {"DATE", "TIME", "DURATION", "SET"};
+    Json list = Json::array();
+    for (const TimeExpression& t : extraction_.annotations.times) {
+      Json one;
+      put_span(one, t.span);
+      one["type"] = kTypes[static_cast<std::size_t>(t.type)];
+      one["value"] = t.value;
+      one["from"] = t.range ? Json(t.range->from.to_string()) : Json(nullptr);
+      one["to"] = t.range ? Json(t.range->to.to_string()) : Json(nullptr);
+      one["mod"] = or_null(t.mod);
+      one["label"] = or_null(t.label);
+      list.push_back(std::move(one));
+    }
+    out["times"] = std::move(list);
+  }
+
+  void put_claims(Json& out) const {
+    Json attributed = Json::array();
+    Json own_voice = Json::array();
+    for (const Claim& c : extraction_.claims) (c.article_voice ? own_voice : attributed).push_back(claim(c));
+    out["claims"] = std::move(attributed);
+    out["article_claims"] = std::move(own_voice);
+  }
+
+  [[nodiscard]] Json claim(const Claim& c) const {
+    Json one;
+    one["source"] = pairs(c.source);
+    one["cue"] = pairs(c.cue);
+    one["content"] = pairs(c.content);
+    one["speaker"] = {{"kind", to_string(c.speaker.kind)},
+                      {"name", or_null(c.speaker.name)},
+                      {"role", or_null(c.speaker.role)},
+                      {"organization", or_null(c.speaker.organization)},
+                      {"country", or_null(c.speaker.country)}};
+    one["class"] = to_string(c.claim_class);
+    one["quote"] = to_string(c.quote);
+    one["negated"] = c.negated;
+    one["hedged"] = c.hedged;
+    one["said_on"] = or_null(c.said_on);
+    Json countries = Json::array();
+    for (const CountryCode code : c.countries) countries.push_back(code.str());
+    one["countries"] = std::move(countries);
+    one["figures"] = c.figures;
+    one["about"] = range(c.about);
+    one["depth"] = c.depth;
+    return one;
+  }
+
+  const Extraction& extraction_;
+  TextOffsets offsets_;
+};
+
+}  // namespace
+
+std::string to_json(const Extraction& extraction, std::string_view id) {
+  const std::string body = Writer(extraction).write().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  if (id.empty()) return body;
+  return "{\"id\": " + std::string(id) + ", " + body.substr(1);
+}
+
+}  // namespace onrecord

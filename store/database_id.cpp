@@ -1,0 +1,1 @@
+#include "store/database_id.h"

@@ -1,0 +1,66 @@
+// A workspace's settings: onrecord.toml, sources.toml, watches.toml.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+
+namespace onrecord {
+
+struct CrawlerSection {
+  std::string user_agent = "onrecord/0.1";
+  std::string contact;                      ///< "mailto:..." or a page about the crawler; sent with the user agent
+  double delay_seconds = 2.0;               ///< between two requests to one host
+  std::int64_t max_pages_per_source = 300;  ///< articles a night
+  std::int64_t max_page_bytes = 10000000;   ///< decoded
+  std::vector<std::string> allow_addresses; ///< CIDR blocks contacted beside public addresses
+};
+
+struct SourceSection {
+  std::string id;
+  std::string name;
+  std::string kind = "news";  ///< news wire government legislature ngo thinktank court other
+  std::string country;        ///< ISO 3166-1 alpha-2; empty: none
+  std::string timezone = "UTC";
+  std::vector<std::string> feeds;
+  std::vector<std::string> sitemaps;
+  std::vector<std::string> sections;
+  bool enabled = true;
+};
+
+struct DeliverSection {
+  std::string format = "markdown";  ///< markdown html text atom json
+  std::string to;                   ///< file below the workspace, or absolute
+};
+
+struct WatchSection {
+  std::string id;
+  std::string title;
+  std::vector<std::string> speakers;
+  std::vector<std::string> about;  ///< country codes
+  std::string text;                ///< FTS5 query
+  std::optional<double> figure_min;
+  std::optional<double> figure_max;
+  std::vector<std::string> classes;
+  std::vector<DeliverSection> deliver;
+};
+
+struct Settings {
+  std::filesystem::path folder;  ///< of the workspace, absolute
+  CrawlerSection crawler;
+  std::filesystem::path archive;  ///< absolute
+  std::filesystem::path index;    ///< absolute
+  std::vector<SourceSection> sources;
+  std::vector<WatchSection> watches;
+  std::string fingerprint;  ///< of the three files
+};
+
+/// Reads the three files of the workspace `folder`. A missing onrecord.toml means that it is no workspace; the other two may be missing.
+/// The first wrong thing is the error, with file, line and column.
+[[nodiscard]] Result<Settings> load_settings(const std::filesystem::path& folder);
+
+}  // namespace onrecord

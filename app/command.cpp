@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/check_command.h"
 #include "app/extract_command.h"
 #include "core/result.h"
 
@@ -10,6 +11,7 @@ namespace onrecord {
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
       {"extract", "Read pages or texts and print what they say as JSON", setup_extract},
+      {"check", "Try a part of the program by itself: the tables, or a parser on given cases", setup_check},
   };
   return commands;
 }

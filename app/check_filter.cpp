@@ -1,0 +1,142 @@
+#include "app/check_filter.h"
+
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/base64.h"
+#include "core/url.h"
+#include "core/url_host.h"
+#include "crawler/public_suffix.h"
+#include "crawler/robots.h"
+
+namespace onrecord {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// "\ud800" alone is no character: JSON written by JavaScript may hold it, and it means U+FFFD.
+std::string mend_surrogates(std::string line) {
+  const auto unit_at = [&line](std::size_t at) -> int {
+    if (at + 6 > line.size() || line[at] != '\\' || line[at + 1] != 'u') return -1;
+    try {
+      return std::stoi(line.substr(at + 2, 4), nullptr, 16);
+    } catch (const std::exception&) {
+      return -1;
+    }
+  };
+  for (std::size_t at = 0; at + 1 < line.size(); ++at) {
+    if (line[at] != '\\') continue;
+    const int unit = unit_at(at);
+    if (unit < 0xD800 || unit > 0xDFFF) {
+      ++at;
+      continue;
+    }
+    const int next = unit_at(at + 6);
+    if (unit < 0xDC00 && next >= 0xDC00 && next <= 0xDFFF) {
+      at += 11;
+    } else {
+      line.replace(at, 6, "\\ufffd");
+      at += 5;
+    }
+  }
+  return line;
+}
+
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string text_of(const Json& line, const char* key) {
+  const auto found = line.find(key);
+  return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Json or_null(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json(nullptr);
+}
+
+using Answerer = Json (*)(const Json& line, Json answer);
+
+/// Reads the line, lets `answerer` fill in the answer, turns "error" cases into error lines.
+template <Answerer answerer>
+std::string answer_line(const std::string& text) {
+  const Json line = Json::parse(mend_surrogates(text), nullptr, false);
+  if (!line.is_object()) return dump(Json{{"id", nullptr}, {"error", "not a JSON object"}});
+  Json answer;
+  answer["id"] = line.contains("id") ? line["id"] : Json(nullptr);
+  return dump(answerer(line, std::move(answer)));
+}
+
+Json with_error(Json answer, std::string_view message) {
+  answer["error"] = message;
+  return answer;
+}
+
+Json answer_robots(const Json& line, Json answer) {
+  const auto bytes = decode_base64(text_of(line, "robots_b64"));
+  if (!bytes) return with_error(std::move(answer), "'robots_b64' is not base64");
+  const RobotsRules robots = parse_robots(*bytes);
+  const std::string agent = text_of(line, "agent");
+  answer["allowed"] = line.contains("url") && line["url"].is_string() ? Json(robots.allowed(agent, text_of(line, "url"))) : Json(nullptr);
+  const auto delay = robots.crawl_delay(agent);
+  answer["crawl_delay"] = delay ? Json(*delay) : Json(nullptr);
+  answer["sitemaps"] = robots.sitemaps();
+  return answer;
+}
+
+Json answer_url(const Json& line, Json answer) {
+  if (!line.contains("input") || !line["input"].is_string()) return with_error(std::move(answer), "'input' should be a string");
+  std::optional<Url> url;
+  if (line.contains("base") && line["base"].is_string()) {
+    const auto base = parse_url(text_of(line, "base"));
+    if (base) url = parse_url(text_of(line, "input"), &*base);
+  } else {
+    url = parse_url(text_of(line, "input"));
+  }
+  if (url) {
+    answer["href"] = url->href();
+  } else {
+    answer["failure"] = true;
+  }
+  return answer;
+}
+
+Json answer_idna(const Json& line, Json answer) {
+  auto ascii = domain_to_ascii(text_of(line, "input"));
+  if (ascii && ascii->empty()) ascii.reset();
+  answer["output"] = or_null(ascii);
+  return answer;
+}
+
+Json answer_psl(const Json& line, Json answer) {
+  answer["registrable"] = or_null(registrable_domain(text_of(line, "host")));
+  return answer;
+}
+
+}  // namespace
+
+const std::vector<Check>& all_checks() {
+  static const std::vector<Check> checks = {
+      {"robots", answer_line<answer_robots>},
+      {"url", answer_line<answer_url>},
+      {"idna", answer_line<answer_idna>},
+      {"psl", answer_line<answer_psl>},
+  };
+  return checks;
+}
+
+const Check* find_check(std::string_view kind) {
+  for (const Check& check : all_checks()) {
+    if (check.kind == kind) return &check;
+  }
+  return nullptr;
+}
+
+void run_check_filter(const Check& check, std::istream& in, std::ostream& out) {
+  std::string line;
+  while (std::getline(in, line)) out << check.answer(line) << '\n';
+  out.flush();
+}
+
+}  // namespace onrecord

@@ -7,6 +7,7 @@
 #include "app/base64.h"
 #include "core/url.h"
 #include "core/url_host.h"
+#include "crawler/feed.h"
 #include "crawler/public_suffix.h"
 #include "crawler/robots.h"
 
@@ -85,6 +86,44 @@ Json answer_robots(const Json& line, Json answer) {
   return answer;
 }
 
+void put(Json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+void put(Json& object, const char* key, const std::optional<Instant>& instant) {
+  if (instant) object[key] = instant->to_string();
+}
+
+Json entry_json(const FeedEntry& entry) {
+  Json json = Json::object();
+  put(json, "title", entry.title);
+  put(json, "link", entry.link);
+  put(json, "id", entry.id);
+  put(json, "published", entry.published);
+  put(json, "updated", entry.updated);
+  put(json, "author", entry.author);
+  put(json, "summary", entry.summary);
+  put(json, "content", entry.content);
+  if (!entry.enclosures.empty()) json["enclosures"] = entry.enclosures;
+  if (!entry.tags.empty()) json["tags"] = entry.tags;
+  return json;
+}
+
+Json answer_feed(const Json& line, Json answer) {
+  const auto bytes = decode_base64(text_of(line, "feed_b64"));
+  if (!bytes) return with_error(std::move(answer), "'feed_b64' is not base64");
+  Feed feed = parse_feed(*bytes, text_of(line, "content_type"), text_of(line, "base"));
+  if (feed.language.empty() && feed.format != FeedFormat::unknown) feed.language = text_of(line, "content_language");
+  answer["format"] = to_string(feed.format);
+  Json& head = answer["feed"] = Json::object();
+  put(head, "title", feed.title);
+  put(head, "link", feed.link);
+  put(head, "language", feed.language);
+  put(head, "updated", feed.updated);
+  Json& entries = answer["entries"] = Json::array();
+  for (const FeedEntry& entry : feed.entries) entries.push_back(entry_json(entry));
+  return answer;
+}
+
 Json answer_url(const Json& line, Json answer) {
   if (!line.contains("input") || !line["input"].is_string()) return with_error(std::move(answer), "'input' should be a string");
   std::optional<Url> url;
@@ -118,10 +157,8 @@ Json answer_psl(const Json& line, Json answer) {
 
 const std::vector<Check>& all_checks() {
   static const std::vector<Check> checks = {
-      {"robots", answer_line<answer_robots>},
-      {"url", answer_line<answer_url>},
-      {"idna", answer_line<answer_idna>},
-      {"psl", answer_line<answer_psl>},
+      {"robots", answer_line<answer_robots>}, {"feed", answer_line<answer_feed>}, {"url", answer_line<answer_url>},
+      {"idna", answer_line<answer_idna>},     {"psl", answer_line<answer_psl>},
   };
   return checks;
 }

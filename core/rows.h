@@ -1,0 +1,101 @@
+// Rows: what the index answers, as plain text and numbers. No row knows its database.
+//
+// Days are "YYYY-MM-DD", instants RFC 3339 UTC, empty where unknown. Spans are code points into the text of the article version.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/text_offsets.h"
+
+namespace onrecord {
+
+struct FigureRow {
+  std::int64_t figure_id = 0;
+  std::string raw_text;
+  std::optional<double> low;   ///< absent: open below ("under 20,000")
+  std::optional<double> high;  ///< absent: open above ("over 24,000")
+  std::string modifier;        ///< exact, about, over, under, at_least, at_most, between
+  std::string unit;            ///< UCUM code, ISO 4217 or "{thing}"
+  std::string counted;
+  std::string measure;         ///< key of the series it belongs to
+  std::string place;           ///< country code
+  std::string period_from, period_to, period_label;
+};
+
+/// One report of a statement, with all that leads back to the archived page.
+struct ClaimRow {
+  std::int64_t claim_id = 0, statement_id = 0, version_id = 0, article_id = 0, cluster_id = 0;
+  std::string speaker, speaker_kind, role, organization, speaker_country;
+  std::string claim_class, quote;
+  bool negated = false, hedged = false;
+  std::string content, cue;
+  std::string said_on, said_basis, published_on;
+  std::string about_from, about_to, about_label;
+  std::string source_id, source_name, url, headline;
+  std::string fetched_at, warc_file;
+  std::int64_t warc_offset = -1, warc_length = 0;
+  int version_no = 1;
+  bool retired = false;
+  std::vector<std::string> countries;
+  std::vector<FigureRow> figures;
+};
+
+struct ClaimSpan {
+  std::string part;  ///< content, source, cue
+  CodePointSpan span;
+};
+
+/// A claim with the sentences it stands in.
+struct ClaimDetail {
+  ClaimRow claim;
+  std::string passage;              ///< from the first to the last sentence that a span touches
+  std::uint32_t passage_begin = 0;  ///< code points before the passage
+  std::vector<ClaimSpan> spans;
+};
+
+struct FigureReport {
+  FigureRow figure;
+  std::int64_t claim_id = 0, cluster_id = 0;  ///< claim_id 0: the article's own voice
+  std::string speaker, source_id, published_on, url;
+  std::vector<std::int64_t> revises;      ///< earlier figures of the same source or speaker, of another value
+  std::vector<std::int64_t> contradicts;  ///< figures of other clusters whose ranges do not meet
+};
+
+/// Reports of one measure in one place, by period and then by day.
+struct FigureSeries {
+  std::string measure, counted, unit, place;
+  std::vector<FigureReport> reports;
+};
+
+struct TimelineRow {
+  std::string bucket;  ///< "2024", "2024-05" or "2024-05-06"
+  std::int64_t reports = 0, statements = 0, clusters = 0;
+};
+
+struct AlertItem {
+  ClaimRow claim;
+  std::string reason;  ///< new, retracted
+};
+
+/// What one watch has to say once.
+struct AlertDigest {
+  std::int64_t digest_id = 0;
+  std::string watch, title, created_at;
+  std::vector<AlertItem> items;  ///< at most max_items
+  std::int64_t total = 0;        ///< all items, recorded even where not shown
+};
+
+struct SourceHealth {
+  std::string source_id, name, last_fetch, last_ok;
+  std::int64_t fetches = 0, failures = 0, articles = 0, claims = 0;
+};
+
+struct IndexStats {
+  std::int64_t sources = 0, articles = 0, versions = 0, claims = 0, statements = 0, figures = 0;
+  std::string last_run, last_run_status;
+};
+
+}  // namespace onrecord

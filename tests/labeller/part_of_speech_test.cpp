@@ -1,0 +1,42 @@
+#include <gtest/gtest.h>
+
+#include "extract/labeller/models.h"
+#include "extract/labeller/part_of_speech.h"
+#include "extract/text/tokenize.h"
+
+namespace onrecord {
+namespace {
+
+const std::string kSource = ONRECORD_SOURCE_DIR;
+
+std::string tag(std::string_view text) {
+  static const auto tables = load_text_tables(kSource + "/config");
+  static const auto models = load_models(kSource + "/models");
+  std::vector<Token> tokens = find_tokens(text, *tables);
+  const auto sentences = find_sentences(text, tokens, *tables);
+  tag_parts_of_speech(text, sentences, tokens, *models);
+  std::string tags;
+  for (const Token& token : tokens) {
+    if (!tags.empty()) tags += ' ';
+    tags += token.pos == Pos::none ? "-" : part_of_speech_labels()[static_cast<std::size_t>(token.pos) - 1];
+  }
+  return tags;
+}
+
+TEST(PartOfSpeech, Sentences) {
+  EXPECT_EQ(tag("The minister said that prices would rise."), "DET NOUN VERB SCONJ NOUN AUX VERB PUNCT");
+  EXPECT_EQ(tag("She denied the report on Tuesday."), "PRON VERB DET NOUN ADP PROPN PUNCT");
+  EXPECT_EQ(tag("“We won’t sign it,” he told reporters."), "PUNCT PRON AUX PART VERB PRON PUNCT PUNCT PRON VERB NOUN PUNCT");
+}
+
+TEST(PartOfSpeech, NothingToTag) { EXPECT_EQ(tag(""), ""); }
+
+TEST(PartOfSpeech, WithoutAModelNothingIsTagged) {
+  std::vector<Token> tokens(1);
+  tokens[0].span = {0, 2};
+  tag_parts_of_speech("Hi", {Sentence{{0, 2}, 0, 1, 0}}, tokens, Models{});
+  EXPECT_EQ(tokens[0].pos, Pos::none);
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -1,0 +1,164 @@
+#include "train/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
+namespace onrecord {
+namespace {
+
+/// xorshift64*: the same numbers everywhere.
+class Generator {
+ public:
+  std::size_t below(std::size_t limit) {
+    state_ ^= state_ >> 12;
+    state_ ^= state_ << 25;
+    state_ ^= state_ >> 27;
+    return static_cast<std::size_t>((state_ * 0x2545F4914F6CDD1DULL) % limit);
+  }
+
+ private:
+  std::uint64_t state_ = 0x9E3779B97F4A7C15ULL;
+};
+
+/// Weights and, for their average, the sum of updates times the moment they were made.
+struct Averaged {
+  std::vector<std::int32_t> now;
+  std::vector<std::int64_t> past;
+
+  explicit Averaged(std::size_t size) : now(size), past(size) {}
+  void add(std::size_t index, std::int32_t by, std::int64_t moment) {
+    now[index] += by;
+    past[index] += by * moment;
+  }
+  [[nodiscard]] double mean(std::size_t index, std::int64_t moment) const {
+    return static_cast<double>(now[index]) - static_cast<double>(past[index]) / static_cast<double>(moment);
+  }
+};
+
+class Perceptron {
+ public:
+  Perceptron(const ModelHead& head, const TrainOptions& options, Forbidden forbidden)
+      : head_(head), options_(options), labels_(head.labels.size()), weights_((std::size_t{1} << head.bits) * labels_),
+        steps_(head.classes * (labels_ + 1) * labels_) {
+    transitions_ = {static_cast<std::uint32_t>(labels_), head.classes, std::vector<std::int32_t>(steps_.now.size())};
+    forbidden_.resize(steps_.now.size());
+    for (std::size_t c = 0; c < head.classes; ++c) {
+      for (std::size_t from = 0; from <= labels_; ++from) {
+        for (std::size_t to = 0; to < labels_; ++to) {
+          if (forbidden != nullptr && forbidden(head.labels, from, to)) forbidden_[transitions_.index(c, from, to)] = true;
+        }
+      }
+    }
+  }
+
+  /// True where the guess was right.
+  bool learn(const Example& example) {
+    ++moment_;
+    const std::vector<std::int32_t> plain = score(example.rows);
+    std::vector<std::int32_t> costly = plain;
+    std::vector<std::int32_t> kept = plain;
+    bool open = false;
+    for (std::size_t at = 0; at < example.allowed.size(); ++at) {
+      open = open || (example.allowed[at] & (example.allowed[at] - 1)) != 0;
+      for (std::size_t label = 0; label < labels_; ++label) {
+        if ((example.allowed[at] >> label & 1) == 0) {
+          kept[at * labels_ + label] = kForbidden / 2;
+          costly[at * labels_ + label] += options_.margin + (label == 0 ? options_.missed : 0);
+        }
+      }
+    }
+    for (std::size_t i = 0; i < steps_.now.size(); ++i) transitions_.scores[i] = forbidden_[i] ? kForbidden : steps_.now[i];
+    const std::vector<std::uint8_t> guess = find_best_path(costly, example.classes, transitions_);
+    bool right = true;
+    for (std::size_t at = 0; at < guess.size(); ++at) right = right && (example.allowed[at] >> guess[at] & 1) != 0;
+    if (right) return true;
+    const std::vector<std::uint8_t> gold = open ? find_best_path(kept, example.classes, transitions_) : only_labels(example);
+    update(example, gold, guess);
+    return false;
+  }
+
+  [[nodiscard]] SequenceModel finish() const {
+    std::vector<double> means;
+    for (std::size_t i = 0; i < weights_.now.size(); ++i) {
+      if (weights_.now[i] != 0 || weights_.past[i] != 0) means.push_back(std::fabs(weights_.mean(i, moment_ + 1)));
+    }
+    std::sort(means.begin(), means.end());
+    const double largest = means.empty() ? 1 : means[static_cast<std::size_t>(static_cast<double>(means.size() - 1) * (1 - options_.clip))];
+    const double scale = 127.0 / std::max(largest, 1e-9);
+    std::vector<std::int8_t> small(weights_.now.size());
+    for (std::size_t i = 0; i < small.size(); ++i) {
+      const double value = weights_.mean(i, moment_ + 1) * scale;
+      if (std::fabs(value) >= options_.smallest) small[i] = static_cast<std::int8_t>(std::clamp(std::lround(value), -127L, 127L));
+    }
+    Transitions transitions = transitions_;
+    for (std::size_t i = 0; i < transitions.scores.size(); ++i) {
+      transitions.scores[i] = forbidden_[i] ? kForbidden : static_cast<std::int32_t>(std::lround(steps_.mean(i, moment_ + 1) * scale));
+    }
+    return {head_, std::move(transitions), small};
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::int32_t> score(const FeatureRows& rows) const {
+    std::vector<std::int32_t> scores(rows.size() * labels_);
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      for (const std::uint64_t hash : rows.row(at)) {
+        const std::size_t first = feature_bucket(hash, head_.bits) * labels_;
+        for (std::size_t label = 0; label < labels_; ++label) scores[at * labels_ + label] += weights_.now[first + label];
+      }
+    }
+    return scores;
+  }
+
+  static std::vector<std::uint8_t> only_labels(const Example& example) {
+    std::vector<std::uint8_t> labels;
+    for (const std::uint32_t mask : example.allowed) labels.push_back(static_cast<std::uint8_t>(__builtin_ctz(mask)));
+    return labels;
+  }
+
+  void update(const Example& example, const std::vector<std::uint8_t>& gold, const std::vector<std::uint8_t>& guess) {
+    for (std::size_t at = 0; at < gold.size(); ++at) {
+      const std::size_t token_class = example.classes.empty() ? 0 : example.classes[at];
+      const std::size_t gold_from = at == 0 ? labels_ : gold[at - 1];
+      const std::size_t guess_from = at == 0 ? labels_ : guess[at - 1];
+      if (gold[at] != guess[at] || gold_from != guess_from) {
+        steps_.add(transitions_.index(token_class, gold_from, gold[at]), 1, moment_);
+        steps_.add(transitions_.index(token_class, guess_from, guess[at]), -1, moment_);
+      }
+      if (gold[at] == guess[at]) continue;
+      for (const std::uint64_t hash : example.rows.row(at)) {
+        const std::size_t first = feature_bucket(hash, head_.bits) * labels_;
+        weights_.add(first + gold[at], 1, moment_);
+        weights_.add(first + guess[at], -1, moment_);
+      }
+    }
+  }
+
+  ModelHead head_;
+  TrainOptions options_;
+  std::size_t labels_;
+  Averaged weights_;
+  Averaged steps_;
+  std::vector<bool> forbidden_;
+  Transitions transitions_;
+  std::int64_t moment_ = 0;
+};
+
+}  // namespace
+
+SequenceModel train(const ModelHead& head, const std::vector<Example>& examples, const TrainOptions& options, Forbidden forbidden) {
+  Perceptron perceptron(head, options, forbidden);
+  std::vector<std::size_t> order(examples.size());
+  std::iota(order.begin(), order.end(), 0);
+  Generator generator;
+  for (int epoch = 1; epoch <= options.epochs; ++epoch) {
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[generator.below(i)]);
+    std::size_t right = 0;
+    for (const std::size_t index : order) right += perceptron.learn(examples[index]) ? 1 : 0;
+    std::fprintf(stderr, "%s: epoch %d of %d, %zu of %zu sequences right\n", head.task.c_str(), epoch, options.epochs, right, examples.size());
+  }
+  return perceptron.finish();
+}
+
+}  // namespace onrecord

@@ -1,0 +1,105 @@
+// Journal: what the crawler knows from night to night, in the tables crawl_* of the index file.
+//
+// The frontier (every URL with its state and validators), the fetches with their place in the archive, robots.txt of every origin, and the
+// length of each archive file that is accounted for. What a response changes is committed at once, so that a killed night goes on where it was.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/instant.h"
+#include "core/page.h"
+#include "core/result.h"
+
+namespace onrecord {
+
+/// An article that was fetched and archived and waits to be read.
+struct PendingFetch {
+  std::int64_t id = 0;
+  Fetch fetch;
+};
+
+enum class UrlKind : int { feed = 0, sitemap = 1, section = 2, article = 3 };
+
+/// One URL of the frontier.
+struct FrontierUrl {
+  std::int64_t id = 0;
+  std::string source_id;
+  std::string url;
+  std::string requested_url;  ///< where it was reached by redirects: the URL at their beginning
+  UrlKind kind = UrlKind::article;
+  int depth = 0;  ///< sitemaps: levels below a configured one
+  int hops = 0;   ///< redirects on the way to it
+  std::optional<Instant> published;  ///< newest date that a listing declared
+  std::string etag;
+  std::string last_modified;
+  std::string payload_digest;            ///< of the last whole answer
+  std::string body_sha256;
+  std::optional<Instant> archived_at;    ///< when that answer was archived
+  std::optional<Instant> last_checked;
+};
+
+/// What came of a request.
+struct Outcome {
+  Fetch fetch;
+  std::string payload_digest;
+  std::string skip_reason;   ///< an answer that is no article to read: "not-html", "noindex", "moved", ...; empty: none
+  bool pending = false;      ///< to be read by ingest
+  bool unchanged = false;    ///< 304, or the same bytes as before
+  std::string moved_to;      ///< permanent redirect
+};
+
+struct RobotsRow {
+  std::string body;
+  int status = 0;  ///< of the last attempt
+  Instant fetched_at;
+};
+
+class Journal {
+ public:
+  [[nodiscard]] static Result<Journal> open(const std::string& database_path);
+  Journal(Journal&&) noexcept;
+  Journal& operator=(Journal&&) noexcept;
+  ~Journal();
+
+  // For ingest.
+  /// Fetched, archived, not yet read, oldest first; without the pages whose reading was begun twice and never ended.
+  [[nodiscard]] Result<std::vector<PendingFetch>> pending() const;
+  /// Those: each should be reported.
+  [[nodiscard]] Result<std::vector<PendingFetch>> poisoned() const;
+  /// To be called before the page is touched, so that one which kills the process is known by the attempt. Durable when it returns.
+  [[nodiscard]] Status mark_ingest_started(std::int64_t id);
+  [[nodiscard]] Status mark_ingested(std::int64_t id);
+
+  // For the crawl. These throw on a failing database; crawl() turns that into a Result.
+  void begin();
+  void commit();
+  /// The run to go on with: one younger than 12 hours that never ended, else a new one.
+  [[nodiscard]] std::int64_t start_run(Instant now);
+  void end_run(std::int64_t run, Instant now);
+  /// Adds the URL, or brings its declared date forward; its id. A redirect's target keeps the kind of what led there.
+  std::int64_t add_url(const FrontierUrl& url, Instant now);
+  [[nodiscard]] std::optional<FrontierUrl> find_url(const std::string& url) const;
+  /// Whether the URL has been dealt with in this run.
+  [[nodiscard]] bool seen_in_run(std::int64_t url_id, std::int64_t run) const;
+  void record(std::int64_t url_id, std::int64_t run, const Outcome& outcome);
+  /// Articles of a source to request: those never fetched, newest first, then those fetched first in the last days, for corrections.
+  [[nodiscard]] std::vector<FrontierUrl> due_articles(const std::string& source_id, std::int64_t run, int limit, Instant now) const;
+  /// Sitemaps found below the configured ones, not yet visited in this run.
+  [[nodiscard]] std::vector<FrontierUrl> due_listings(const std::string& source_id, std::int64_t run) const;
+  [[nodiscard]] std::optional<RobotsRow> robots(const std::string& origin) const;
+  void put_robots(const std::string& origin, const RobotsRow& row);
+  /// Bytes of an archive file that the journal accounts for.
+  void put_shard(const std::string& file, std::int64_t length);
+  [[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> shards() const;
+
+ private:
+  struct State;
+  explicit Journal(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace onrecord

@@ -1,0 +1,78 @@
+// crawl(): one night over all sources.
+//
+// Feeds, sitemaps and section pages of each source are asked once, with the validators of last time; then the articles that they name, newest
+// first, and again those of the last days. One request at a time and a delay for every host; robots.txt first; every response archived.
+// Killed at any point, the next call goes on where this one was.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/instant.h"
+#include "core/result.h"
+
+namespace onrecord {
+
+/// A block of sources.toml.
+struct SourceConfig {
+  std::string id;
+  std::string name;
+  std::string kind;
+  std::string country;
+  std::string timezone;
+  std::vector<std::string> feeds;
+  std::vector<std::string> sitemaps;
+  std::vector<std::string> sections;
+  bool enabled = true;
+};
+
+struct CrawlSettings {
+  std::string user_agent = "onrecord/0.1";
+  std::string contact;  ///< "mailto:..." or a URL; goes into the user agent
+  double delay_seconds = 2.0;
+  int max_pages_per_source = 300;       ///< article requests a night
+  std::int64_t max_page_bytes = 10'000'000;  ///< on the wire and decoded
+  std::vector<std::string> allow_addresses;  ///< CIDRs opened for the hosts that the sources name
+  std::string archive_path = "archive";
+  std::string database_path = "onrecord.db";
+
+  double longest_delay_seconds = 120;  ///< what a Crawl-delay or Retry-After may ask for; longer waits are left to the next night
+  double retry_seconds = 5;            ///< before the first further try after a passing error; doubled each time
+  int max_tries = 3;
+  int max_connections = 16;
+  double connect_timeout_seconds = 15;
+  double total_timeout_seconds = 60;
+  double low_speed_seconds = 15;       ///< a body slower than 100 bytes/s for so long is given up
+  int max_sitemaps_per_source = 50;    ///< a night
+  std::int64_t max_sitemap_bytes = 52'428'800;
+};
+
+struct SourceReport {
+  std::string source_id;
+  int fetched = 0;        ///< answers of articles and listings, whatever their status
+  int not_modified = 0;   ///< 304, or the same bytes as before
+  int stored = 0;         ///< new or changed articles, waiting for ingest
+  int errors = 0;         ///< requests that ended without a usable answer
+  int robots_denied = 0;
+  std::string last_error;  ///< text of strangers in it: escape before showing
+};
+
+struct CrawlReport {
+  std::vector<SourceReport> sources;  ///< in the order given, enabled ones only
+};
+
+struct CrawlProgress {
+  std::string url;  ///< just answered
+  int fetched = 0;
+  int waiting = 0;
+  int errors = 0;
+};
+using ProgressSink = std::function<void(const CrawlProgress&)>;
+
+/// `progress` may be empty. Fails on bad settings, an archive or database that cannot be written, or another crawl at work in the archive.
+[[nodiscard]] Result<CrawlReport> crawl(const std::vector<SourceConfig>& sources, const CrawlSettings& settings, const Clock& clock,
+                                        const ProgressSink& progress = {});
+
+}  // namespace onrecord

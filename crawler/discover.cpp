@@ -1,0 +1,51 @@
+#include "crawler/discover.h"
+
+#include <unordered_set>
+
+#include "core/url.h"
+#include "crawler/feed.h"
+#include "crawler/public_suffix.h"
+
+namespace onrecord {
+namespace {
+
+// Collects what may be visited: web addresses of the listing's site, each once.
+class Collector {
+ public:
+  explicit Collector(const std::string& listing) : base_(parse_url(listing)) {}
+
+  void open_site_of(const std::string& url) {
+    const auto parsed = parse_url(url);
+    if (parsed && parsed->host) also_ = *parsed->host;
+  }
+  void add(std::string_view link, UrlKind kind, std::optional<Instant> published) {
+    const auto url = base_ ? parse_url(link, &*base_) : parse_url(link);
+    if (!url || !url->is_http() || !url->host || !url->username.empty() || !base_ || !base_->host) return;
+    if (!is_same_site(*url->host, *base_->host) && (also_.empty() || !is_same_site(*url->host, also_))) return;
+    std::string href = url->href_no_fragment();
+    if (seen_.insert(href).second) found_.push_back({std::move(href), kind, published});
+  }
+  std::vector<Discovered> take() { return std::move(found_); }
+
+ private:
+  std::optional<Url> base_;
+  std::string also_;
+  std::unordered_set<std::string> seen_;
+  std::vector<Discovered> found_;
+};
+
+void read_feed(std::string_view body, std::string_view content_type, const std::string& url, Collector& found) {
+  const Feed feed = parse_feed(body, content_type, url);
+  found.open_site_of(feed.link);
+  for (const FeedEntry& entry : feed.entries) found.add(entry.link, UrlKind::article, entry.updated ? entry.updated : entry.published);
+}
+
+}  // namespace
+
+std::vector<Discovered> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url) {
+  Collector found(url);
+  if (kind == UrlKind::feed) read_feed(body, content_type, url, found);
+  return found.take();
+}
+
+}  // namespace onrecord

@@ -33,6 +33,47 @@ const UIDNA* uts46() {
 constexpr std::uint32_t kTolerated = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG |
                                      UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
 
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+std::string to_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+/// UTS 46 of Unicode 16 maps or ignores characters that the tables of ICU 72 (Unicode 15) refuse or map otherwise.
+std::string map_as_unicode_16(std::string_view domain) {
+  if (is_ascii(domain)) return std::string(domain);
+  std::string out;
+  for (std::size_t at = 0; at < domain.size();) {
+    const CodePoint point = decode_utf8(domain, at);
+    at += point.size;
+    const char32_t c = point.value;
+    const bool ignored = c == 0x180E || (c >= 0x206A && c <= 0x206F) || (c >= 0x2061 && c <= 0x2064);
+    if (ignored) continue;
+    if (c == 0x1E9E)
+      append_utf8(out, 0xDF);
+    else if (c == 0x2183)
+      append_utf8(out, 0x2184);
+    else if (c == 0x2132)
+      append_utf8(out, 0x214E);
+    else if (c == 0x04C0)
+      append_utf8(out, 0x04CF);
+    else if (c >= 0x10A0 && c <= 0x10C5)
+      append_utf8(out, c - 0x10A0 + 0x2D00);
+    else
+      append_utf8(out, c);
+  }
+  return out;
+}
+
 using Conversion = std::int32_t (*)(const UIDNA*, const char*, std::int32_t, char*, std::int32_t, UIDNAInfo*, UErrorCode*);
 
 struct Converted {
@@ -108,12 +149,19 @@ std::optional<std::string> parse_opaque_host(std::string_view host) {
 }  // namespace
 
 std::optional<std::string> domain_to_ascii(std::string_view domain) {
-  auto converted = convert(uidna_nameToASCII_UTF8, domain);
-  if (!converted || (converted->errors & ~kTolerated) != 0) return {};
-  for (const char c : converted->text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return {};  // ICU leaves a label that it could not convert
+  std::string ascii;
+  auto converted = convert(uidna_nameToASCII_UTF8, map_as_unicode_16(domain));
+  if (converted && (converted->errors & ~kTolerated) == 0 && is_ascii(converted->text)) {
+    ascii = std::move(converted->text);
+  } else if (is_ascii(domain)) {
+    ascii = to_lower(domain);  // such names are in use: browsers take them as they are
+  } else {
+    return {};
   }
-  return std::move(converted->text);
+  for (const char c : ascii) {
+    if (is_forbidden_in_domain(static_cast<unsigned char>(c))) return {};
+  }
+  return ascii;
 }
 
 std::string domain_to_unicode(std::string_view domain) {
@@ -156,9 +204,6 @@ std::optional<std::string> parse_host(std::string_view host, bool special) {
   if (!special) return parse_opaque_host(host);
   auto ascii = domain_to_ascii(to_valid_utf8(percent_decode(host)));
   if (!ascii || ascii->empty()) return {};
-  for (const char c : *ascii) {
-    if (is_forbidden_in_domain(static_cast<unsigned char>(c))) return {};
-  }
   if (!ends_in_number(*ascii)) return ascii;
   const auto address = parse_ipv4(*ascii);
   if (!address) return {};

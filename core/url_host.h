@@ -9,8 +9,9 @@
 
 namespace onrecord {
 
-/// ASCII form of a domain by UTS 46 (bidi and joiner rules, non-transitional, no STD3, no length check); absent where it is invalid.
-/// "faß.de" -> "xn--fa-hia.de". The result may still hold characters that a URL forbids; parse_host checks those.
+/// ASCII form of a domain by UTS 46 (bidi and joiner rules, non-transitional, no STD3, no length check); absent where it is invalid or
+/// holds a character that no domain may. "faß.de" -> "xn--fa-hia.de". A name that is ASCII already is only put in lower case, even where
+/// its Punycode is no good.
 [[nodiscard]] std::optional<std::string> domain_to_ascii(std::string_view domain);
 /// "xn--fa-hia.de" -> "faß.de"; a label that is no good Punycode stays as it is.
 [[nodiscard]] std::string domain_to_unicode(std::string_view domain);

@@ -113,7 +113,7 @@ Json answer_feed(const Json& line, Json answer) {
   if (!bytes) return with_error(std::move(answer), "'feed_b64' is not base64");
   Feed feed = parse_feed(*bytes, text_of(line, "content_type"), text_of(line, "base"));
   if (feed.language.empty() && feed.format != FeedFormat::unknown) feed.language = text_of(line, "content_language");
-  answer["format"] = to_string(feed.format);
+  answer["format"] = to_string(feed.format == FeedFormat::rdf ? FeedFormat::rss : feed.format);  // one family for the reader
   Json& head = answer["feed"] = Json::object();
   put(head, "title", feed.title);
   put(head, "link", feed.link);

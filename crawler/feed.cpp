@@ -1,9 +1,11 @@
 #include "crawler/feed.h"
 
+#include <openssl/evp.h>
+
 #include <algorithm>
 
 #include "core/table.h"
-#include "core/url.h"
+#include "core/utf8.h"
 #include "crawler/feed_date.h"
 #include "crawler/xml_document.h"
 
@@ -36,9 +38,30 @@ std::string trimmed(std::string_view text) {
   return std::string(trim(text));
 }
 
+/// Atom keeps what is neither text nor markup in base64: Atom 0.3 says so by "mode", Atom 1.0 by a type that is no text.
+bool is_base64(const xmlNode* node) {
+  const std::string type = attribute(node, "type");
+  if (attribute(node, "mode") == "base64") return true;
+  return type.starts_with("application/octet-stream") || type.starts_with("image/");
+}
+
+std::string decoded(std::string_view base64) {
+  std::string text;
+  for (const char c : base64) {
+    if (static_cast<unsigned char>(c) > 0x20) text += c;
+  }
+  std::string out(text.size() / 4 * 3 + 3, '\0');
+  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(text.data()),
+                                   static_cast<int>(text.size()));
+  if (size < 0) return {};
+  const auto padding = static_cast<std::size_t>(text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0);
+  out.resize(static_cast<std::size_t>(size) - std::min(padding, static_cast<std::size_t>(size)));
+  return to_valid_utf8(out);
+}
+
 /// HTML or text of a text construct: the markup of inline XHTML (without the "div" around it), else the text.
 std::string body_of(const xmlNode* node) {
-  if (!has_element_child(node)) return trimmed(text_of(node));
+  if (!has_element_child(node)) return is_base64(node) ? decoded(text_of(node)) : trimmed(text_of(node));
   const xmlNode* only = nullptr;
   int count = 0;
   for_each_element(node, [&](const xmlNode* child) {
@@ -52,6 +75,7 @@ std::string body_of(const xmlNode* node) {
 /// Titles and names as plain text. Atom's type "text" holds no markup; RSS does not say, and most writers put HTML.
 std::string plain_of(const xmlNode* node, bool atom) {
   if (has_element_child(node)) return strip_markup(inner_markup(node));
+  if (is_base64(node)) return strip_markup(decoded(text_of(node)));
   const std::string type = attribute(node, "type");
   const bool text = atom && (type.empty() || type == "text" || type == "text/plain");
   return text ? trimmed(text_of(node)) : strip_markup(text_of(node));
@@ -113,7 +137,7 @@ class EntryReader {
       read_id(child, tag);
     else if (tag == "author" || tag == "dc:creator" || tag == "dc:author" || tag == "itunes:author")
       read_author(child, tag);
-    else if (tag == "category" || tag == "dc:subject")
+    else if (tag == "category" || tag == "dc:subject" || tag.ends_with(":category"))
       read_tag(child);
     else if (tag == "enclosure")
       add_once(entry_.enclosures, resolve_link(child, attribute(child, "url"), base_));
@@ -134,8 +158,9 @@ class EntryReader {
 
   void read_id(const xmlNode* child, std::string_view tag) {
     const std::string value = trimmed(text_of(child));
-    id_.offer(tag == "dc:identifier" ? 2 : 3, atom_ ? value : value);
-    if (tag == "guid" && attribute(child, "ispermalink") != "false" && (value.starts_with("http:") || value.starts_with("https:"))) {
+    id_.offer(tag == "dc:identifier" ? 2 : 3, value);
+    if (tag != "dc:identifier" && attribute(child, "ispermalink") != "false" &&
+        (value.starts_with("http:") || value.starts_with("https:"))) {
       link_.offer(1, resolve_link(child, value, base_));
     }
   }
@@ -146,8 +171,10 @@ class EntryReader {
 
   void read_tag(const xmlNode* child) {
     std::string term = attribute(child, "term");
+    if (term.empty()) term = attribute(child, "text");
     if (term.empty()) term = strip_markup(text_of(child));
     add_once(entry_.tags, std::move(term));
+    for_each_element(child, [this](const xmlNode* inner) { read_tag(inner); });
   }
 
   bool read_date(const xmlNode* child, std::string_view tag) {

@@ -13,7 +13,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kMaxBytes = 500 * 1024;
-constexpr std::size_t kMaxLine = 16'664;
+constexpr std::size_t kMaxLine = 16'663;  // 8 URLs of 2,083 bytes, the limit of the reference parser, with its end mark
 
 enum class Key { user_agent, allow, disallow, sitemap, crawl_delay, unknown };
 
@@ -65,7 +65,8 @@ bool is_unreserved(unsigned char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-/// One normal form for rules and URLs: escapes of unreserved characters undone, hex digits in upper case, bytes beyond ASCII escaped.
+/// One normal form for rules and URLs: escapes of unreserved characters undone, hex digits in upper case, what no URL may hold escaped.
+/// A URL is taken as it is sent, so it has no raw bytes beyond ASCII; rules are often written with them.
 /// In a URL "*" and "$" are escaped too, so that only those of a rule have a meaning.
 std::string normalize(std::string_view text, bool is_rule) {
   std::string out;
@@ -77,7 +78,8 @@ std::string normalize(std::string_view text, bool is_rule) {
       escaped = !is_unreserved(byte);
       i += 2;
     }
-    if (byte >= 0x80 || byte <= 0x20 || byte == 0x7F) escaped = true;
+    if ((is_rule && byte >= 0x80) || byte <= 0x20 || byte == 0x7F) escaped = true;
+    if (std::string_view("\"<>\\^`{|}").find(static_cast<char>(byte)) != std::string_view::npos) escaped = true;
     if (!is_rule && (byte == '*' || byte == '$')) escaped = true;
     if (escaped) {
       append_percent_byte(out, byte);
@@ -185,7 +187,14 @@ RobotsRules parse_robots(std::string_view bytes) {
       const auto read = std::from_chars(line->value.data(), line->value.data() + line->value.size(), seconds);
       if (read.ec == std::errc() && std::isfinite(seconds) && seconds >= 0 && !group.delay) group.delay = seconds;
     } else if (!line->value.empty()) {
-      group.rules.push_back({normalize(line->value, true), line->key == Key::allow});
+      const bool allow = line->key == Key::allow;
+      group.rules.push_back({normalize(line->value, true), allow});
+      // Who allows a folder's index page means the folder too.
+      const std::string& pattern = group.rules.back().pattern;
+      const std::size_t slash = pattern.rfind('/');
+      if (allow && slash != std::string::npos && std::string_view(pattern).substr(slash).starts_with("/index.htm")) {
+        group.rules.push_back({pattern.substr(0, slash + 1) + "$", true});
+      }
     }
   }
   return robots;

@@ -2,8 +2,9 @@
 //
 // The group whose product token equals ours applies (all groups of that name together), else the groups of "*". In it the rule with the
 // longest match decides, Allow winning a tie. Decisions where the RFC is silent or matchers differ:
-//   * the first 500 KiB are read, and of a line the first 16,664 bytes;
+//   * the first 500 KiB are read, and of a line the first 16,663 bytes;
 //   * common misspellings of the keys are understood ("dissallow", "useragent"), and a missing colon where white space stands;
+//   * "Allow: /a/index.html" allows "/a/" too;
 //   * a UTF-8 byte order mark is skipped; UTF-16 is recognised by its mark;
 //   * unknown keys do not end a list of user-agent lines; Crawl-delay does, as a rule does;
 //   * "%2A" and "%24" in a rule mean the characters themselves; all other characters compare in one normal form of percent-encoding.

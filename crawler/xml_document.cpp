@@ -3,6 +3,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
 #include <array>
 #include <optional>
@@ -55,6 +56,20 @@ std::optional<std::string> convert(std::string_view bytes, std::string charset) 
   if (U_FAILURE(status)) return {};
   out.resize(static_cast<std::size_t>(size));
   return out;
+}
+
+/// The encoding that the bytes look like, for documents that name none; empty where that is unsure.
+std::string guess_charset(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  UCharsetDetector* const detector = ucsdet_open(&status);
+  bytes = bytes.substr(0, 100'000);
+  ucsdet_setText(detector, bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
+  ucsdet_enableInputFilter(detector, 1);  // markup tells nothing
+  std::string name;
+  const UCharsetMatch* const match = ucsdet_detect(detector, &status);
+  if (U_SUCCESS(status) && match != nullptr && ucsdet_getConfidence(match, &status) >= 30) name = ucsdet_getName(match, &status);
+  ucsdet_close(detector);
+  return name.starts_with("UTF") ? std::string() : to_lower(name);
 }
 
 /// By byte order mark, or by how "<" is written in 16 or 32 bits.
@@ -120,6 +135,12 @@ std::size_t mend_reference(std::string& out, std::string_view text, std::size_t 
   return whole.size();
 }
 
+/// A "<" before anything else is a writer's "less than".
+bool starts_markup(char next) {
+  const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  return letter || next == '_' || next == '/' || next == '!' || next == '?' || static_cast<unsigned char>(next) >= 0x80;
+}
+
 /// What libxml2 may see: no declaration, no document type, no undefined entities, no control characters.
 std::string mend(std::string_view text) {
   std::string out;
@@ -142,6 +163,9 @@ std::string mend(std::string_view text) {
       at += doctype_size(rest);
     } else if (rest.starts_with("<?xml ") || rest.starts_with("<?xml\t") || rest.starts_with("<?xml\n") || rest.starts_with("<?xml\r")) {
       at += std::min(rest.find('>'), rest.size() - 1) + 1;
+    } else if (c == '<' && (rest.size() < 2 || !starts_markup(rest[1]))) {
+      out += "&lt;";
+      ++at;
     } else {
       if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r') out += c;
       ++at;
@@ -178,7 +202,9 @@ std::string decode_xml(std::string_view bytes, std::string_view content_type) {
   const std::size_t declaration = head.find("<?xml");
   if (declaration != std::string_view::npos)
     charsets.push_back(value_after(head.substr(declaration, head.find("?>", declaration) - declaration), "encoding"));
-  charsets.insert(charsets.end(), {"utf-8", "windows-1252"});
+  charsets.emplace_back("utf-8");
+  if (!is_valid_utf8(bytes)) charsets.push_back(guess_charset(bytes));
+  charsets.emplace_back("windows-1252");
   for (const std::string& charset : charsets) {
     if (charset.empty() || (charset == "us-ascii" && is_valid_utf8(bytes))) continue;
     const bool needs_wide = charset.starts_with("utf-16") || charset.starts_with("utf-32") || charset.starts_with("ucs");
@@ -254,7 +280,7 @@ std::string resolve_link(const xmlNode* node, std::string_view reference, std::s
     if (auto next = parse_url(*it, current ? &*current : nullptr)) current = std::move(next);
   }
   const std::string text(trim(reference));
-  if (text.empty()) return {};
+  if (text.empty() || text.starts_with("http://") || text.starts_with("https://")) return text;  // absolute: as it is written
   const auto url = parse_url(text, current ? &*current : nullptr);
   return url ? url->href() : text;
 }

@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+#include <httplib.h>
+
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "crawler/crawl.h"
+#include "crawler/journal.h"
+#include "crawler/warc.h"
+
+namespace onrecord {
+namespace {
+
+class Crawl : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("onrecord-crawl-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    server_.Get("/robots.txt", [](const httplib::Request&, httplib::Response& r) { r.set_content("User-agent: *\nDisallow: /private/\n", "text/plain"); });
+    server_.Get("/feed", [this](const httplib::Request&, httplib::Response& r) {
+      std::string items;
+      for (const std::string& path : feed_) items += "<item><link>" + base() + path + "</link></item>";
+      r.set_content("<rss version=\"2.0\"><channel>" + items + "</channel></rss>", "application/rss+xml");
+    });
+    server_.set_logger([this](const httplib::Request& request, const httplib::Response&) {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      log_.push_back(request.path);
+    });
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+  }
+  void TearDown() override {
+    server_.stop();
+    thread_.join();
+    std::filesystem::remove_all(folder_);
+  }
+  std::string base() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  void page(const std::string& path, const std::string& body) {
+    server_.Get(path, [body](const httplib::Request& request, httplib::Response& r) {
+      r.set_header("ETag", "\"" + body + "\"");
+      if (request.get_header_value("If-None-Match") == "\"" + body + "\"") {
+        r.status = 304;
+      } else {
+        r.set_content(body, "text/html");
+      }
+    });
+  }
+  void redirect(const std::string& path, const std::string& to) {
+    server_.Get(path, [to](const httplib::Request&, httplib::Response& r) {
+      r.status = 302;
+      r.set_header("Location", to);
+    });
+  }
+  SourceReport night() {
+    CrawlSettings settings;
+    settings.archive_path = (folder_ / "archive").string();
+    settings.database_path = (folder_ / "index.db").string();
+    settings.delay_seconds = 0;
+    settings.retry_seconds = 0.01;
+    settings.allow_addresses = {"127.0.0.0/8"};
+    SourceConfig source;
+    source.id = "s";
+    source.feeds = {base() + "/feed"};
+    const auto report = crawl({source}, settings, FixedClock(Instant{1'700'000'000}));
+    EXPECT_TRUE(report.ok()) << (report.ok() ? "" : report.error().message);
+    return report.ok() ? report->sources.at(0) : SourceReport{};
+  }
+  long hits(const std::string& path) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return std::count(log_.begin(), log_.end(), path);
+  }
+  httplib::Server server_;
+  std::thread thread_;
+  int port_ = 0;
+  std::vector<std::string> feed_;
+  std::mutex mutex_;
+  std::vector<std::string> log_;
+  std::filesystem::path folder_;
+};
+
+TEST_F(Crawl, FeedLeadsToArchivedArticlesOnceAndThenOnlyTo304) {
+  page("/a", "one");
+  page("/b", "two");
+  feed_ = {"/a", "/b", "/a", "/private/c"};
+  const auto first = night();
+  EXPECT_EQ(first.stored, 2);
+  EXPECT_EQ(first.robots_denied, 1);
+  EXPECT_EQ(first.errors, 0);
+  EXPECT_EQ(hits("/private/c"), 0);
+  EXPECT_EQ(log_.front(), "/robots.txt");
+  const auto pending = Journal::open((folder_ / "index.db").string())->pending();
+  ASSERT_EQ(pending->size(), 2U);
+  const Fetch& fetch = pending->front().fetch;
+  const auto record = WarcReader((folder_ / "archive").string()).read({fetch.warc_file, fetch.warc_offset, fetch.warc_length});
+  ASSERT_TRUE(record.ok());
+  EXPECT_EQ("\"" + page_of(*record)->body + "\"", fetch.etag);
+  const auto second = night();
+  EXPECT_EQ(second.stored, 0);
+  EXPECT_EQ(second.not_modified, 3);
+  EXPECT_EQ(hits("/robots.txt"), 1);
+}
+
+TEST_F(Crawl, RedirectsAreFollowedByHandAndNeverIntoForbiddenPlaces) {
+  page("/a", "one");
+  redirect("/moved", "/a");
+  redirect("/loop", "/loop");
+  redirect("/inside", "http://127.0.0.2:" + std::to_string(port_) + "/a");
+  redirect("/file", "file:///etc/passwd");
+  redirect("/user", "http://x@127.0.0.1/");
+  redirect("/denied", "/private/c");
+  feed_ = {"/moved", "/loop", "/inside", "/file", "/user", "/denied"};
+  const auto report = night();
+  EXPECT_EQ(report.stored, 1);
+  EXPECT_EQ(report.errors, 4) << report.last_error;
+  EXPECT_EQ(report.robots_denied, 1);
+  const auto pending = Journal::open((folder_ / "index.db").string())->pending();
+  ASSERT_EQ(pending->size(), 1U);
+  EXPECT_EQ(pending->front().fetch.url, base() + "/moved");
+  EXPECT_EQ(pending->front().fetch.final_url, base() + "/a");
+}
+
+TEST_F(Crawl, PassingErrorsAreTriedAgainAndLastingOnesReported) {
+  int tries = 0;
+  server_.Get("/busy", [&tries](const httplib::Request&, httplib::Response& r) {
+    r.status = ++tries < 2 ? 503 : 200;
+    r.set_header("Retry-After", "0");
+    r.set_content("late", "text/html");
+  });
+  server_.Get("/cut", [](const httplib::Request&, httplib::Response& r) {
+    r.set_header("Content-Encoding", "gzip");
+    r.set_content(std::string("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff\xcb", 11), "text/html");
+  });
+  feed_ = {"/busy", "/cut", "/gone"};
+  const auto report = night();
+  EXPECT_EQ(report.stored, 1);
+  EXPECT_EQ(report.errors, 2);
+  EXPECT_EQ(tries, 2);
+}
+
+}  // namespace
+}  // namespace onrecord

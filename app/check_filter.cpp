@@ -7,6 +7,7 @@
 #include "app/base64.h"
 #include "core/url.h"
 #include "core/url_host.h"
+#include "crawler/canonical_url.h"
 #include "crawler/feed.h"
 #include "crawler/public_suffix.h"
 #include "crawler/robots.h"
@@ -141,6 +142,22 @@ Json answer_url(const Json& line, Json answer) {
   return answer;
 }
 
+Json answer_canon(const Json& line, Json answer) {
+  const std::string profile = text_of(line, "profile");
+  const std::string input = text_of(line, "input");
+  if (profile == "crawler-commons-basic") {
+    answer["output"] = or_null(canonical_url(input));
+  } else if (profile == "urlcanon-semantic_precise") {
+    answer["output"] = or_null(precise_url(input));
+  } else if (profile == "host-ipv4") {
+    const auto address = parse_ipv4(input);
+    answer["output"] = address ? Json(ipv4_to_string(*address)) : Json(nullptr);
+  } else {
+    answer["unsupported"] = true;
+  }
+  return answer;
+}
+
 Json answer_idna(const Json& line, Json answer) {
   auto ascii = domain_to_ascii(text_of(line, "input"));
   if (ascii && ascii->empty()) ascii.reset();
@@ -158,7 +175,7 @@ Json answer_psl(const Json& line, Json answer) {
 const std::vector<Check>& all_checks() {
   static const std::vector<Check> checks = {
       {"robots", answer_line<answer_robots>}, {"feed", answer_line<answer_feed>}, {"url", answer_line<answer_url>},
-      {"idna", answer_line<answer_idna>},     {"psl", answer_line<answer_psl>},
+      {"canon", answer_line<answer_canon>},   {"idna", answer_line<answer_idna>}, {"psl", answer_line<answer_psl>},
   };
   return checks;
 }

@@ -19,12 +19,13 @@ void for_each_element(const xmlNode* parent, Visit visit) {
   }
 }
 
-/// How sure a value is: a better element replaces a worse one, the first of equals stays.
+/// How sure a value is: a better element replaces a worse one, the first of equals stays (of RSS links the last, as readers have it).
 class Choice {
  public:
+  static constexpr int kLastWins = 9;
   explicit Choice(std::string& value) : value_(value) {}
   void offer(int rank, std::string text) {
-    if (text.empty() || rank <= rank_) return;
+    if (text.empty() || rank < rank_ || (rank == rank_ && rank != kLastWins)) return;
     rank_ = rank;
     value_ = std::move(text);
   }
@@ -90,6 +91,7 @@ std::string person_of(const xmlNode* node) {
     if (tag == "name") name = trimmed(text_of(child));
     if (tag == "email") email = trimmed(text_of(child));
   });
+  if (name.empty() && email.empty()) return strip_markup(inner_markup(node));  // RSS with markup inside
   if (name.empty() || email.empty()) return name + email;
   return name + " (" + email + ")";
 }
@@ -148,7 +150,7 @@ class EntryReader {
   void read_link(const xmlNode* child) {
     const std::string href = attribute(child, "href");
     if (href.empty()) {
-      link_.offer(5, resolve_link(child, text_of(child), base_));
+      link_.offer(Choice::kLastWins, resolve_link(child, text_of(child), base_));
       return;
     }
     const std::string rel = relation_of(child);
@@ -261,7 +263,7 @@ class FeedReader {
   void read_link(const xmlNode* child) {
     const std::string href = attribute(child, "href");
     if (href.empty())
-      link_.offer(5, resolve_link(child, text_of(child), base_));
+      link_.offer(Choice::kLastWins, resolve_link(child, text_of(child), base_));
     else if (relation_of(child) == "alternate")
       link_.offer(rank_of_link(child), resolve_link(child, href, base_));
   }

@@ -32,6 +32,10 @@ bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+bool is_letter(char c) {
+  return is_name_char(c) && !(c >= '0' && c <= '9');
+}
+
 /// Value after "charset" or "encoding" and "=", with or without quote marks.
 std::string value_after(std::string_view text, std::string_view key) {
   const std::string lower = to_lower(text);
@@ -225,6 +229,7 @@ XmlDocument parse_xml(std::string_view utf8) {
 
 std::string element_name(const xmlNode* node) {
   std::string name = to_lower(view(node->name));
+  if (name.starts_with("atom:")) return name.substr(5);  // the prefix was never declared
   if (node->ns == nullptr || node->ns->href == nullptr) return name;
   const std::string uri = to_lower(view(node->ns->href));
   for (const Namespace& known : kNamespaces) {
@@ -289,7 +294,7 @@ std::string strip_markup(std::string_view html) {
   std::string mended;
   for (std::size_t at = 0; at < html.size();) {
     const char next = at + 1 < html.size() ? html[at + 1] : ' ';
-    if (html[at] == '<' && (is_name_char(next) || next == '/' || next == '!')) {
+    if (html[at] == '<' && (is_letter(next) || next == '/' || next == '!')) {
       const std::size_t end = html.find('>', at);
       if (end == std::string_view::npos) break;
       mended += ' ';

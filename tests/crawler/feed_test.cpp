@@ -56,6 +56,18 @@ TEST(Feed, DefinesNoEntityAndReadsNoFile) {
   EXPECT_EQ(feed.entries[0].title, "x&b;y&f;");
 }
 
+TEST(Feed, MendsWhatWritersForget) {
+  const Feed feed = parse_feed(
+      "<rss><channel><title>A & B <3</title><atom:link rel='alternate' href='https://a.example/'/>"
+      "<item><author><b>C</b></author><title>cut",
+      "", "");
+  EXPECT_EQ(feed.title, "A & B <3");
+  EXPECT_EQ(feed.link, "https://a.example/");
+  ASSERT_EQ(feed.entries.size(), 1U);
+  EXPECT_EQ(feed.entries[0].author, "C");
+  EXPECT_EQ(feed.entries[0].title, "cut");
+}
+
 TEST(Feed, WhatIsNoFeedIsUnknown) {
   for (const std::string& text :
        {std::string(), std::string("<html><body>404</body></html>"), std::string("{\"a\":1}"), std::string("\xFF\xFE\0", 3),

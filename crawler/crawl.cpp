@@ -22,6 +22,7 @@
 #include "crawler/page_robots.h"
 #include "crawler/retry_after.h"
 #include "crawler/robots.h"
+#include "crawler/section_links.h"
 #include "crawler/user_agent.h"
 #include "crawler/warc.h"
 
@@ -454,7 +455,7 @@ void Night::read_body(Job& job, const HttpResponse& response, Outcome& outcome) 
     outcome.skip_reason = "empty";
   } else if (!type.empty() && type.find("html") == std::string::npos) {
     outcome.skip_reason = "not-html";
-  } else if (forbids_index(response.headers, agent_)) {
+  } else if (forbids_index(response.headers, agent_) || read_section_links(*body).noindex) {
     outcome.skip_reason = "noindex";
   }
   // The same text in other wrapping is not news.

@@ -3,8 +3,11 @@
 #include <unordered_set>
 
 #include "core/url.h"
+#include "crawler/content_coding.h"
 #include "crawler/feed.h"
 #include "crawler/public_suffix.h"
+#include "crawler/section_links.h"
+#include "crawler/sitemap.h"
 
 namespace onrecord {
 namespace {
@@ -40,11 +43,30 @@ void read_feed(std::string_view body, std::string_view content_type, const std::
   for (const FeedEntry& entry : feed.entries) found.add(entry.link, UrlKind::article, entry.updated ? entry.updated : entry.published);
 }
 
+void read_sitemap(std::string_view body, std::string_view content_type, const std::string& url, Collector& found) {
+  // A .gz file is gzip by itself, whatever the content coding was.
+  const bool packed = body.starts_with("\x1F\x8B");
+  const auto unpacked = undo_codings(packed ? "gzip" : "", body, kMaxSitemapBytes);
+  if (!unpacked) return;
+  const Sitemap sitemap = parse_sitemap(*unpacked, content_type, url);
+  const UrlKind kind = sitemap.kind == SitemapKind::index ? UrlKind::sitemap : UrlKind::article;
+  for (const SitemapEntry& entry : sitemap.entries) found.add(entry.url, kind, entry.modified ? entry.modified : entry.published);
+}
+
+void read_section(std::string_view body, const std::string& url, Collector& found) {
+  for (const std::string& href : read_section_links(body).hrefs) {
+    const auto target = parse_url(href, url);
+    if (target && target->is_http() && looks_like_article(target->path)) found.add(href, UrlKind::article, std::nullopt);
+  }
+}
+
 }  // namespace
 
 std::vector<Discovered> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url) {
   Collector found(url);
   if (kind == UrlKind::feed) read_feed(body, content_type, url, found);
+  if (kind == UrlKind::sitemap) read_sitemap(body, content_type, url, found);
+  if (kind == UrlKind::section) read_section(body, url, found);
   return found.take();
 }
 

@@ -254,6 +254,8 @@ class FeedReader {
       language_.offer(4, trimmed(text_of(child)));
     else if (tag == "dc:language")
       language_.offer(3, trimmed(text_of(child)));
+    else if (tag == "id" && atom && text_of(child).find("://") != std::string::npos)
+      link_.offer(1, resolve_link(child, text_of(child), base_));
     else if (tag == "link")
       read_link(child);
     else
@@ -271,7 +273,7 @@ class FeedReader {
   void read_date(const xmlNode* child, std::string_view tag) {
     const int rank = tag == "updated" || tag == "modified" || tag == "lastbuilddate" ? 3
                      : tag == "dc:date" || tag == "dcterms:modified"                 ? 2
-                     : tag == "pubdate"                                              ? 1
+                     : (tag == "pubdate" || tag == "dcterms:issued")                 ? 1
                                                                                      : 0;
     if (rank <= date_rank_) return;
     if (const auto date = parse_feed_date(text_of(child))) {

@@ -17,6 +17,10 @@ int main(int argc, char** argv) {
   Status status = Error{Failure::usage, "unknown task '" + task + "'"};
   if (task == "pos") status = train_parts_of_speech(input);
   if (task == "test-pos") status = test_parts_of_speech(input);
+  if (task == "names") status = train_names(input);
+  if (task == "test-names") status = test_names(input);
+  if (task == "attributions") status = train_attributions(input);
+  if (task == "test-attributions") status = test_attributions(input);
   if (status) return 0;
   std::fprintf(stderr, "onrecord-train: %s\n", status.error().message.c_str());
   return static_cast<int>(status.error().kind);

@@ -18,5 +18,9 @@ struct TaskInput {
 
 [[nodiscard]] Status train_parts_of_speech(const TaskInput& input);
 [[nodiscard]] Status test_parts_of_speech(const TaskInput& input);
+[[nodiscard]] Status train_names(const TaskInput& input);
+[[nodiscard]] Status test_names(const TaskInput& input);
+[[nodiscard]] Status train_attributions(const TaskInput& input);
+[[nodiscard]] Status test_attributions(const TaskInput& input);
 
 }  // namespace onrecord

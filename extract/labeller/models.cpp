@@ -1,5 +1,8 @@
 #include "extract/labeller/models.h"
 
+#include "extract/labeller/attribution_features.h"
+#include "extract/labeller/bio.h"
+#include "extract/labeller/name_features.h"
 #include "extract/labeller/part_of_speech.h"
 
 namespace onrecord {
@@ -21,6 +24,12 @@ Status load_model(const std::filesystem::path& path, const std::string& fingerpr
 Result<Models> load_models(const std::filesystem::path& folder) {
   Models models;
   if (auto status = load_model(folder / "pos.model", part_of_speech_fingerprint(), models.parts_of_speech); !status) return status.error();
+  const auto load_if_there = [&](const char* file, const std::string& fingerprint, std::optional<SequenceModel>& model) -> Status {
+    std::error_code ignored;
+    return std::filesystem::exists(folder / file, ignored) ? load_model(folder / file, fingerprint, model) : Done{};
+  };
+  if (auto status = load_if_there("names.model", name_fingerprint(), models.names); !status) return status.error();
+  if (auto status = load_if_there("attributions.model", attribution_fingerprint(), models.attributions); !status) return status.error();
   return models;
 }
 
@@ -35,6 +44,65 @@ void tag_parts_of_speech(std::string_view text, const std::vector<Sentence>& sen
     const std::vector<std::uint8_t> labels = models.parts_of_speech->decode(rows);
     for (std::size_t i = 0; i < size; ++i) tokens[sentence.first_token + i].pos = static_cast<Pos>(labels[i] + 1);
   }
+}
+
+std::vector<Mention> tag_names(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
+                               const Models& models) {
+  std::vector<Mention> mentions;
+  if (!models.names) return mentions;
+  const std::vector<TokenFacts> facts = find_facts(text, tokens);
+  const DocumentWords document(tokens, facts);
+  FeatureRows rows;
+  std::vector<BioSpan> spans;
+  for (const Sentence& sentence : sentences) {
+    rows.clear();
+    add_name_features(facts, tokens, sentence.first_token, sentence.end_token, document, rows);
+    const std::vector<std::uint8_t> labels = models.names->decode(rows);
+    add_bio_spans(std::span(tokens).subspan(sentence.first_token, labels.size()), labels, spans);
+  }
+  for (const BioSpan& found : spans) {
+    Mention mention;
+    mention.span = found.span;
+    mention.type = static_cast<MentionType>(found.name);  // both in the order person, organization, place, other
+    mention.rule = "model";
+    mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+std::vector<std::uint8_t> to_name_kinds(const std::vector<Token>& tokens, const std::vector<Mention>& mentions) {
+  std::vector<std::uint8_t> kinds(tokens.size());
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    while (next < mentions.size() && mentions[next].span.end <= tokens[i].span.begin) ++next;
+    if (next < mentions.size() && mentions[next].span.overlaps(tokens[i].span)) kinds[i] = static_cast<std::uint8_t>(1 + static_cast<int>(mentions[next].type));
+  }
+  return kinds;
+}
+
+std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
+                                           const std::vector<Mention>& mentions, const Models& models) {
+  std::vector<LabelledSpan> found;
+  if (!models.attributions) return found;
+  const std::vector<TokenFacts> facts = find_facts(text, tokens);
+  const std::vector<std::uint8_t> names = to_name_kinds(tokens, mentions);
+  FeatureRows rows;
+  std::vector<std::uint8_t> classes;
+  std::vector<BioSpan> spans;
+  for (const auto& [first, end] : find_paragraphs(sentences)) {
+    rows.clear();
+    classes.clear();
+    add_attribution_features(facts, tokens, first, end, names, {}, rows, classes);
+    const std::vector<std::uint8_t> labels = models.attributions->decode(rows, classes);
+    add_bio_spans(std::span(tokens).subspan(first, labels.size()), labels, spans);
+  }
+  for (const BioSpan& span : spans) found.push_back({span.span, static_cast<AttributionPart>(span.name)});
+  return found;
+}
+
+std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
+                                           const Models& models) {
+  return tag_attributions(text, sentences, tokens, tag_names(text, sentences, tokens, models), models);
 }
 
 }  // namespace onrecord

@@ -15,6 +15,16 @@ namespace onrecord {
 /// Immutable once loaded; safe to share between threads. A default one has no models: nothing is tagged.
 struct Models {
   std::optional<SequenceModel> parts_of_speech;
+  std::optional<SequenceModel> names;
+  std::optional<SequenceModel> attributions;
+};
+
+enum class AttributionPart : std::uint8_t { source, cue, content };
+
+/// A stretch of text that the attribution model takes for a source, a cue or a content. Which belong together is not said.
+struct LabelledSpan {
+  Span span;
+  AttributionPart part = AttributionPart::content;
 };
 
 /// Reads every model of the folder. A model that other features than those of this program were trained into is an error.
@@ -22,5 +32,21 @@ struct Models {
 
 /// Fills Token::pos of every token. Leaves `none` where there is no model.
 void tag_parts_of_speech(std::string_view text, const std::vector<Sentence>& sentences, std::vector<Token>& tokens, const Models& models);
+
+/// Named mentions by the name model, in text order, disjoint: span, type and rule "model" are set. Reads Token::pos.
+[[nodiscard]] std::vector<Mention> tag_names(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
+                                             const Models& models);
+
+/// Sources, cues and contents in text order, disjoint. Reads Token::pos. Contents may run over sentences of one paragraph; quote marks and
+/// edge punctuation stand outside. `mentions`: those of tag_names, or better ones.
+[[nodiscard]] std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences,
+                                                         const std::vector<Token>& tokens, const std::vector<Mention>& mentions,
+                                                         const Models& models);
+/// The same, with tag_names' mentions.
+[[nodiscard]] std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences,
+                                                         const std::vector<Token>& tokens, const Models& models);
+
+/// For each token 0, or 1 + MentionType of the mention that covers it.
+[[nodiscard]] std::vector<std::uint8_t> to_name_kinds(const std::vector<Token>& tokens, const std::vector<Mention>& mentions);
 
 }  // namespace onrecord

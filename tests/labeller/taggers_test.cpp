@@ -29,6 +29,32 @@ TEST(PartOfSpeech, Sentences) {
   EXPECT_EQ(tag("“We won’t sign it,” he told reporters."), "PUNCT PRON AUX PART VERB PRON PUNCT PUNCT PRON VERB NOUN PUNCT");
 }
 
+struct Tagged {
+  explicit Tagged(std::string_view text) {
+    const auto tables = load_text_tables(kSource + "/config");
+    const auto models = load_models(kSource + "/models");
+    std::vector<Token> tokens = find_tokens(text, *tables);
+    const auto sentences = find_sentences(text, tokens, *tables);
+    tag_parts_of_speech(text, sentences, tokens, *models);
+    for (const Mention& mention : tag_names(text, sentences, tokens, *models)) names.emplace_back(mention.span.of(text));
+    for (const LabelledSpan& span : tag_attributions(text, sentences, tokens, *models)) parts.emplace_back(span.span.of(text));
+  }
+  std::vector<std::string> names;
+  std::vector<std::string> parts;
+};
+
+TEST(Names, PlainSentence) {
+  EXPECT_EQ(Tagged("Prime Minister Anna Keller met Marcus Boyd in Berlin.").names,
+            (std::vector<std::string>{"Anna Keller", "Marcus Boyd", "Berlin"}));
+}
+
+TEST(Attributions, IndirectSpeech) {
+  EXPECT_EQ(Tagged("The minister said the port would reopen in May.").parts,
+            (std::vector<std::string>{"The minister", "said", "the port would reopen in May"}));
+}
+
+TEST(Attributions, NothingToTag) { EXPECT_TRUE(Tagged("").parts.empty()); }
+
 TEST(PartOfSpeech, NothingToTag) { EXPECT_EQ(tag(""), ""); }
 
 TEST(PartOfSpeech, WithoutAModelNothingIsTagged) {

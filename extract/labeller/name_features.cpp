@@ -1,0 +1,120 @@
+#include "extract/labeller/name_features.h"
+
+#include <algorithm>
+
+#include "extract/labeller/bio.h"
+#include "extract/labeller/fingerprint.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::size_t kPlaces = 6;
+constexpr std::uint64_t kEdge = 0xED6E;
+
+enum Template : std::uint64_t {
+  kBias = 300, kWord, kLower, kShape, kPrefix, kSuffix = 310, kNear = 320, kNearShape = 330, kNearPos = 340, kPos = 350, kPairBefore, kPairAfter,
+  kShapes, kPosPair, kCaseElsewhere, kBeforeElsewhere, kAfterElsewhere, kFirst, kSuffixBefore, kSuffixAfter, kPosAround, kRunLength, kRunEnd,
+  kRunBegin, kRunBefore, kRunAfter, kBeforeShape
+};
+
+/// A run of capitalised words with "of", "the", "and", "for" inside: first and one past the last.
+std::vector<std::pair<std::size_t, std::size_t>> find_runs(std::span<const TokenFacts> facts, std::size_t first, std::size_t end) {
+  std::vector<std::pair<std::size_t, std::size_t>> runs(end - first, {0, 0});
+  for (std::size_t i = first; i < end;) {
+    if (!facts[i].capital) {
+      ++i;
+      continue;
+    }
+    std::size_t stop = i + 1;
+    while (stop < end && facts[stop].capital) ++stop;
+    for (std::size_t j = i; j < stop; ++j) runs[j - first] = {i, stop};
+    i = stop;
+  }
+  return runs;
+}
+
+}  // namespace
+
+const std::vector<std::string>& name_labels() {
+  static const std::vector<std::string> kLabels = make_bio_labels({"PER", "ORG", "LOC", "MISC"});
+  return kLabels;
+}
+
+DocumentWords::DocumentWords(const std::vector<Token>& tokens, const std::vector<TokenFacts>& facts) : facts_(facts) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!facts[i].letters) continue;
+    Word& word = words_[facts[i].lower];
+    if (!facts[i].capital) {
+      ++word.lower;
+    } else {
+      if (!tokens[i].starts_sentence) ++word.capital_inside;
+      if (word.places.size() < kPlaces) word.places.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+}
+
+void DocumentWords::add(std::size_t at, FeatureRows& rows) const {
+  const auto found = words_.find(facts_[at].lower);
+  if (found == words_.end() || !facts_[at].capital) return;
+  const Word& word = found->second;
+  rows.add(mix_feature(kCaseElsewhere, (word.lower > 0 ? 1 : 0) + (word.capital_inside > 0 ? 2 : 0) + (word.capital_inside > 1 ? 4 : 0)));
+  for (const std::uint32_t place : word.places) {
+    if (place == at) continue;
+    rows.add(mix_feature(kBeforeElsewhere, place == 0 ? kEdge : facts_[place - 1].lower));
+    rows.add(mix_feature(kAfterElsewhere, place + 1 == facts_.size() ? kEdge : facts_[place + 1].lower));
+  }
+}
+
+void add_name_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::size_t first, std::size_t end,
+                       const DocumentWords& document, FeatureRows& rows) {
+  const auto runs = find_runs(facts, first, end);
+  const auto lower = [&](std::size_t at) { return at >= first && at < end ? facts[at].lower : kEdge; };
+  const auto shape = [&](std::size_t at) { return at >= first && at < end ? facts[at].shape : kEdge; };
+  const auto pos = [&](std::size_t at) { return at >= first && at < end ? static_cast<std::uint64_t>(tokens[at].pos) : 30; };
+  for (std::size_t i = first; i < end; ++i) {
+    const TokenFacts& fact = facts[i];
+    rows.add(mix_feature(kBias, 0));
+    rows.add(mix_feature(kWord, fact.word));
+    rows.add(mix_feature(kLower, fact.lower));
+    rows.add(mix_feature(kShape, fact.shape, fact.length));
+    rows.add(mix_feature(kPos, pos(i)));
+    rows.add(mix_feature(kFirst, i == first ? 1 : 0, fact.shape));
+    for (std::size_t n = 0; n < TokenFacts::kAffixes; ++n) {
+      if (fact.suffix[n] != 0) rows.add(mix_feature(kSuffix + n, fact.suffix[n]));
+      if (n > 0 && fact.prefix[n] != 0) rows.add(mix_feature(kPrefix + n, fact.prefix[n]));
+    }
+    for (std::size_t n = 0; n < 5; ++n) {
+      if (n == 2) continue;
+      rows.add(mix_feature(kNear + n, lower(i + n - 2)));
+      rows.add(mix_feature(kNearShape + n, shape(i + n - 2)));
+      rows.add(mix_feature(kNearPos + n, pos(i + n - 2)));
+    }
+    rows.add(mix_feature(kPairBefore, lower(i - 1), fact.lower));
+    rows.add(mix_feature(kPairAfter, fact.lower, lower(i + 1)));
+    rows.add(mix_feature(kBeforeShape, lower(i - 1), fact.shape));
+    rows.add(mix_feature(kShapes, mix_feature(1, shape(i - 1), fact.shape), shape(i + 1)));
+    rows.add(mix_feature(kPosPair, pos(i - 1) * 32 + pos(i)));
+    rows.add(mix_feature(kPosAround, (pos(i - 1) * 32 + pos(i)) * 32 + pos(i + 1)));
+    if (i > first) rows.add(mix_feature(kSuffixBefore, facts[i - 1].suffix[2]));
+    if (i + 1 < end) rows.add(mix_feature(kSuffixAfter, facts[i + 1].suffix[2]));
+    if (const auto [begin, stop] = runs[i - first]; stop > begin) {
+      rows.add(mix_feature(kRunLength, std::min<std::size_t>(stop - begin, 6), i - begin));
+      rows.add(mix_feature(kRunBegin, lower(begin)));
+      rows.add(mix_feature(kRunEnd, lower(stop - 1)));
+      rows.add(mix_feature(kRunBefore, lower(begin - 1)));
+      rows.add(mix_feature(kRunAfter, lower(stop)));
+    }
+    document.add(i, rows);
+    rows.end_row();
+  }
+}
+
+std::string name_fingerprint() {
+  const std::vector<Token> tokens = probe_tokens();
+  const std::vector<TokenFacts> facts = find_facts(probe_text(), tokens);
+  FeatureRows rows;
+  add_name_features(facts, tokens, 0, tokens.size(), DocumentWords(tokens, facts), rows);
+  return to_fingerprint(rows);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,59 @@
+#include "train/span_corpus.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/table.h"
+#include "core/text_offsets.h"
+
+namespace onrecord {
+namespace {
+
+using Json = nlohmann::json;
+
+std::size_t number_of(const std::string& name) {
+  if (name == "PER" || name == "source") return 0;
+  if (name == "ORG" || name == "cue") return 1;
+  return name == "LOC" || name == "content" ? 2 : 3;
+}
+
+Span to_span(const TextOffsets& offsets, const Json& begin, const Json& end) {
+  return offsets.to_bytes({begin.get<std::uint32_t>(), end.get<std::uint32_t>()});
+}
+
+SpanText to_text(const Json& row) {
+  SpanText text;
+  text.id = row.value("id", "");
+  text.text = row.at("text").get<std::string>();
+  text.misc_complete = row.value("types", "PER|ORG|LOC|MISC") == "PER|ORG|LOC|MISC";
+  const TextOffsets offsets(text.text);
+  for (const Json& entity : row.value("entities", Json::array())) {
+    text.names.push_back({to_span(offsets, entity.at("start"), entity.at("end")), number_of(entity.at("type").get<std::string>())});
+  }
+  for (const Json& attribution : row.value("attributions", Json::array())) {
+    std::vector<GoldSpan> spans;
+    for (const char* part : {"source", "cue", "content"}) {
+      for (const Json& span : attribution.value(part, Json::array())) spans.push_back({to_span(offsets, span[0], span[1]), number_of(part)});
+    }
+    std::sort(spans.begin(), spans.end(), [](const GoldSpan& a, const GoldSpan& b) { return a.span < b.span; });
+    text.attributions.push_back(std::move(spans));
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<std::vector<SpanText>> load_spans(const std::filesystem::path& path) {
+  const auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  std::vector<SpanText> texts;
+  for (const std::string_view line : split(*bytes, '\n')) {
+    if (trim(line).empty()) continue;
+    const Json row = Json::parse(line, nullptr, false);
+    if (!row.is_object()) return Error{Failure::data, path.string() + ":" + std::to_string(texts.size() + 1) + ": not a JSON object"};
+    texts.push_back(to_text(row));
+  }
+  return texts;
+}
+
+}  // namespace onrecord

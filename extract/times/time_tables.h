@@ -2,12 +2,22 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/result.h"
+#include "extract/text/text_tables.h"
 
 namespace onrecord {
 
-struct TimeTables {};
+/// One row of config/times/words.tsv.
+struct TimeWord {
+  std::string kind;   ///< the class column
+  std::string value;  ///< empty where the class says all
+};
+
+struct TimeTables {
+  StringMap<TimeWord> words;  ///< by lower-case form
+};
 
 [[nodiscard]] Result<TimeTables> load_time_tables(const std::filesystem::path& config);
 

@@ -2,12 +2,22 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/result.h"
+#include "extract/text/text_tables.h"
 
 namespace onrecord {
 
-struct FigureTables {};
+/// One row of config/figures/words.tsv.
+struct FigureWord {
+  std::string kind;   ///< the class column
+  std::string value;  ///< empty where the class says all
+};
+
+struct FigureTables {
+  StringMap<FigureWord> words;  ///< by lower-case form
+};
 
 [[nodiscard]] Result<FigureTables> load_figure_tables(const std::filesystem::path& config);
 

@@ -1,0 +1,43 @@
+#include "extract/figures/find_figures.h"
+
+#include <gtest/gtest.h>
+
+#include "extract/text/tokenize.h"
+
+namespace onrecord {
+namespace {
+
+struct Case {
+  const char* text;
+  double value;  ///< of the only figure; below 0: there is none
+  const char* unit;
+  Modifier modifier;
+  const char* counted;
+};
+
+TEST(FindFigures, ReadsOneFigure) {
+  const auto tables = load_figure_tables(ONRECORD_SOURCE_DIR "/config");
+  const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
+  ASSERT_TRUE(tables && words);
+  for (const Case& c : {Case{"Police counted over 31,500 marchers.", 31500, "", Modifier::over, "marchers"},
+                        Case{"The bridge cost about $2.5 billion.", 2.5e9, "USD", Modifier::approx, ""},
+                        Case{"Rents rose 7 per cent.", 7, "percent", Modifier::none, ""},
+                        Case{"It lies forty-two miles away.", 42, "mile", Modifier::none, ""},
+                        Case{"Fewer than 60 farms are left.", 60, "", Modifier::under, "farms"},
+                        Case{"They met in the 12th district.", -1, "", Modifier::none, ""},
+                        Case{"They flew an F-35 home.", -1, "", Modifier::none, ""}}) {
+    Annotations layers;
+    layers.tokens = find_tokens(c.text, *words);
+    layers.sentences = find_sentences(c.text, layers.tokens, *words);
+    const auto figures = find_figures(c.text, layers, Context{}, *tables);
+    ASSERT_EQ(figures.size(), c.value < 0 ? 0U : 1U) << c.text;
+    if (figures.empty()) continue;
+    EXPECT_DOUBLE_EQ(figures[0].low, c.value) << c.text;
+    EXPECT_EQ(figures[0].unit, c.unit) << c.text;
+    EXPECT_EQ(figures[0].modifier, c.modifier) << c.text;
+    EXPECT_EQ(figures[0].counted, c.counted) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -74,6 +74,8 @@ struct Delivery {
 
 class Store {
  public:
+  struct State;  ///< only for the files of store/
+
   /// Opens and migrates (not with `read`).
   [[nodiscard]] static Result<Store> open(const std::filesystem::path& path, OpenMode mode);
   Store(Store&&) noexcept;
@@ -109,7 +111,6 @@ class Store {
   [[nodiscard]] Status backup(const std::filesystem::path& path);
 
  private:
-  struct State;
   explicit Store(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -1,0 +1,88 @@
+// Series of figures: revisions and contradictions by interval arithmetic. Open ends are infinite, "about" is 5 % either way.
+#include <cmath>
+#include <limits>
+
+#include "store/conditions.h"
+
+namespace onrecord {
+namespace {
+
+struct Range {
+  double low, high;
+};
+
+Range range_of(const FigureRow& f) {
+  constexpr double kInfinite = std::numeric_limits<double>::infinity();
+  const double slack = f.modifier == "about" ? 0.05 : 0;
+  return {f.low ? *f.low - slack * std::abs(*f.low) : -kInfinite, f.high ? *f.high + slack * std::abs(*f.high) : kInfinite};
+}
+
+bool meet(const FigureRow& a, const FigureRow& b) {
+  const Range x = range_of(a);
+  const Range y = range_of(b);
+  return x.low <= y.high && y.low <= x.high;
+}
+
+void compare(FigureReport& earlier, FigureReport& later) {
+  const FigureRow& a = earlier.figure;
+  const FigureRow& b = later.figure;
+  if (a.period_from.empty() || a.period_from != b.period_from || a.period_to != b.period_to) return;
+  const bool same_voice = earlier.source_id == later.source_id || (!later.speaker.empty() && earlier.speaker == later.speaker);
+  if (same_voice && earlier.published_on < later.published_on && (a.low != b.low || a.high != b.high)) later.revises.push_back(a.figure_id);
+  if (earlier.cluster_id == later.cluster_id || meet(a, b)) return;
+  earlier.contradicts.push_back(b.figure_id);
+  later.contradicts.push_back(a.figure_id);
+}
+
+}  // namespace
+
+Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
+  return guard([&]() -> Result<std::vector<FigureSeries>> {
+    const ClaimQuery& q = query.claims;
+    Conditions where;
+    where.sql = "a.current_version=g.version_id";
+    if (!query.measure.empty()) where.add("m.slug = ?", query.measure);
+    if (!q.unit.empty()) where.add("g.unit = ?", q.unit);
+    if (!q.counted.empty()) where.add("instr(lower(g.counted), lower(?)) > 0", q.counted);
+    where.any_of("c.speaker_name", q.speakers, "");
+    where.any_of("substr(pl.slug,9)", q.countries, "");
+    where.any_of("s.slug", q.sources, "");
+    if (!q.since.empty()) where.add("v.published_on >= ?", q.since);
+    if (!q.until.empty()) where.add("v.published_on <= ?", q.until);
+    if (!q.about_from.empty()) where.add("g.period_to >= ?", q.about_from);
+    if (!q.about_to.empty()) where.add("g.period_from <= ?", q.about_to);
+    SQLite::Statement rows(state_->db,
+                           "SELECT g.figure_id,g.raw_text,g.value_low,g.value_high,g.modifier,g.unit,g.counted,g.period_from,g.period_to,g.period_label,"
+                           "m.slug,substr(pl.slug,9),coalesce(g.claim_id,0),a.cluster_id,c.speaker_name,s.slug,v.published_on,a.url FROM figures g "
+                           "JOIN measures m USING(measure_id) JOIN article_versions v ON v.version_id=g.version_id JOIN articles a USING(article_id) "
+                           "JOIN sources s USING(source_id) LEFT JOIN claims c ON c.claim_id=g.claim_id LEFT JOIN entities pl ON pl.entity_id=g.place_id "
+                           "WHERE " + where.sql + " ORDER BY m.slug,12,g.unit,g.period_from,v.published_on,g.figure_id");
+    where.bind(rows);
+    std::vector<FigureSeries> out;
+    while (rows.executeStep()) {
+      FigureReport r;
+      FigureRow& f = r.figure;
+      f.figure_id = rows.getColumn(0).getInt64();
+      f.raw_text = rows.getColumn(1).getString();
+      if (!rows.isColumnNull(2)) f.low = rows.getColumn(2).getDouble();
+      if (!rows.isColumnNull(3)) f.high = rows.getColumn(3).getDouble();
+      int at = 4;
+      for (std::string* text : {&f.modifier, &f.unit, &f.counted, &f.period_from, &f.period_to, &f.period_label, &f.measure, &f.place})
+        *text = rows.getColumn(at++).getString();
+      r.claim_id = rows.getColumn(at++).getInt64();
+      r.cluster_id = rows.getColumn(at++).getInt64();
+      for (std::string* text : {&r.speaker, &r.source_id, &r.published_on, &r.url}) *text = rows.getColumn(at++).getString();
+      if (out.empty() || out.back().measure != f.measure || out.back().place != f.place || out.back().unit != f.unit)
+        out.push_back({f.measure, f.counted, f.unit, f.place, {}});
+      out.back().reports.push_back(std::move(r));
+    }
+    for (FigureSeries& series : out) {
+      for (std::size_t i = 0; i < series.reports.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) compare(series.reports[j], series.reports[i]);
+      }
+    }
+    return out;
+  });
+}
+
+}  // namespace onrecord

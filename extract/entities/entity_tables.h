@@ -1,14 +1,78 @@
 // Tables and registries of the entities room: countries, titles, offices, people, organisations. Read from config/entities/.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "core/annotations.h"
+#include "core/civil_date.h"
 #include "core/result.h"
+#include "extract/entities/phrase_index.h"
 
 namespace onrecord {
 
-struct EntityTables {};
+/// What a fixed phrase is, before the text around it is looked at.
+enum class PhraseKind : std::uint8_t { country_name, adjective, people, code, seat, capital, blocker, place, organization };
 
+struct Phrase {
+  PhraseKind kind = PhraseKind::blocker;
+  std::optional<CountryCode> country;
+  std::optional<MentionType> type;     ///< of a blocker: absent where the phrase is no name at all
+  std::uint32_t organization = kNone;  ///< index into EntityTables::organizations
+};
+
+struct OrganizationRecord {
+  std::string name;
+  std::string id;  ///< "org:us-dhs"
+  std::string parent;
+  std::optional<CountryCode> country;
+  std::vector<std::string> names;  ///< name, other names, acronyms
+  std::vector<std::string> topics; ///< what its officers' titles say: "Homeland Security" of "Homeland Security Secretary"
+};
+
+/// One office held by one person, both days included.
+struct Term {
+  std::string role;
+  std::string organization;
+  DateRange days;
+};
+
+struct PersonRecord {
+  std::string name;
+  std::string id;  ///< "person:alejandro-mayorkas"
+  std::string surname;
+  char gender = 0;
+  std::optional<CountryCode> country;
+  std::vector<std::string> names;
+  std::vector<Term> terms;
+};
+
+enum class TitleKind : std::uint8_t { honorific, office, rank, former, connector };
+struct TitleWord {
+  TitleKind kind = TitleKind::office;
+  char gender = 0;
+};
+
+enum class HeadKind : std::uint8_t { organization, place, event, not_name };
+
+struct EntityTables {
+  PhraseIndex phrases;                   ///< values are indices into `phrase_facts`
+  std::vector<Phrase> phrase_facts;
+  StringMap<std::string> country_names;  ///< "CN" -> "China"
+  StringMap<TitleWord> titles;           ///< lower case, one token each: "secretary", "mr.", "acting"
+  StringMap<char> given_names;           ///< "Alejandro" -> 'm'
+  StringMap<HeadKind> heads;             ///< last words of names: "Ministry", "River", "War"
+  std::vector<OrganizationRecord> organizations;
+  std::vector<PersonRecord> people;
+  StringMap<std::vector<std::uint32_t>> people_by_name;     ///< every full name and alias
+  StringMap<std::vector<std::uint32_t>> people_by_surname;
+  StringMap<std::uint32_t> organization_by_name;
+};
+
+/// Reads every table of config/entities/ below `config`.
 [[nodiscard]] Result<EntityTables> load_entity_tables(const std::filesystem::path& config);
 
 }  // namespace onrecord

@@ -1,0 +1,173 @@
+// Fixed phrases of the tables in their surroundings: is this Georgia a country, does this Beijing act?
+#include <algorithm>
+#include <array>
+
+#include "extract/entities/reading.h"
+
+namespace onrecord {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 23> kPlaceWords = {"in", "at", "to", "from", "near", "outside", "around", "into", "toward",
+                                                          "towards", "through", "across", "of", "inside", "downtown", "central", "leave", "left",
+                                                          "visit", "visited", "reach", "reached", "visiting"};
+constexpr std::array<std::string_view, 8> kSpeechWords = {"speak", "speaks", "spoke", "speaking", "spoken", "fluent", "learn", "learning"};
+constexpr std::array<std::string_view, 8> kLanguageNext = {"and", "or", "with", "on", "to", "that", "at", "language"};
+constexpr std::array<std::string_view, 5> kPersonNames = {"Jordan", "Chad", "Georgia", "Israel", "Jersey"};
+
+bool is_verb(const Reading& r, std::size_t at) {
+  const Pos pos = at < r.size() ? r.token(at).pos : Pos::none;
+  return pos == Pos::verb || pos == Pos::aux;
+}
+
+/// The capital stands for its government: it acts, owns, or is dealt with.
+bool acts(const Reading& r, std::size_t first, std::size_t end) {
+  const std::string before = r.lower(first - 1);
+  const std::string after = r.lower(end);
+  if (one_of(before, kPlaceWords) || after == "-" || (after == "," && r.capitalised(end + 1))) return false;
+  if (before == "," || before == "(" || r.capitalised(first - 1)) return false;
+  if (is_verb(r, end)) return true;
+  if ((after == "'s" || after == "’s") && !r.capitalised(end + 1)) return true;
+  if (before == "between" || before == "against") return true;
+  return before == "and" && r.capitalised(first - 2) && r.lower(first - 3) == "between";
+}
+
+/// A name of one word beside another name is likely part of it: "Jim Jordan", "Chad Wolf", "Georgia Meloni".
+bool part_of_person(const Reading& r, std::size_t first, std::size_t end) {
+  if (!one_of(r.word(first), kPersonNames)) return false;
+  const std::string_view before = r.word(first - 1);
+  if (first > 0 && r.same_sentence(first - 1, first) && r.tables.given_names.contains(before) && !one_of(before, kPersonNames)) return true;
+  const std::string_view after = r.word(end);
+  return end < r.size() && r.same_sentence(first, end) && r.capitalised(end) && after.size() > 2 && !r.tables.heads.contains(after) &&
+         !r.tables.titles.contains(to_lower_ascii(after));
+}
+
+/// "in Turkish," "speaks Mandarin Chinese": a language, not a people.
+bool is_language(const Reading& r, std::size_t first, std::size_t end) {
+  const std::string before = r.lower(first - 1);
+  if (r.lower(end) == "language" || r.lower(end) == "translation") return false;
+  if (one_of(before, kSpeechWords)) return true;
+  return (before == "in" || before == "into") && (end >= r.size() || r.token(end).kind == TokenKind::punctuation || one_of(r.lower(end), kLanguageNext));
+}
+
+bool all_caps_sentence(const Reading& r, std::size_t at) {
+  std::size_t caps = 0;
+  std::size_t other = 0;
+  for (std::size_t i = at < 6 ? 0 : at - 6; i < std::min(r.size(), at + 7); ++i) {
+    if (i == at || r.token(i).kind != TokenKind::word || r.word(i).size() < 3) continue;
+    ++(r.word(i) == to_lower_ascii(r.word(i)) || r.lower(i).substr(1) == r.word(i).substr(1) ? other : caps);
+  }
+  return caps > other && caps >= 3;
+}
+
+/// Georgia is the state where the text is about the United States and nothing Caucasian stands near.
+bool georgia_is_state(const Reading& r) {
+  static constexpr std::array<std::string_view, 12> kCaucasus = {"Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Saakashvili",
+                                                                 "Armenia", "Azerbaijan", "Ukraine", "Moldova", "Caucasus", "Kakheti"};
+  static constexpr std::array<std::string_view, 16> kAmerica = {"Atlanta", "Savannah", "Augusta", "Florida", "Alabama", "Texas", "Republican", "Democrat",
+                                                                "Democratic", "Senate", "U.S.", "Valdosta", "Macon", "Carolina", "County", "Trump"};
+  int caucasus = 0;
+  int america = 0;
+  for (std::size_t i = 0; i < r.size(); ++i) {
+    if (!r.capitalised(i)) continue;
+    caucasus += one_of(r.word(i), kCaucasus) ? 2 : 0;
+    america += one_of(r.word(i), kAmerica) ? 1 : 0;
+  }
+  return america > caucasus;
+}
+
+struct Scanner {
+  const Reading& r;
+  int georgia = -1;
+
+  bool refused(const Phrase& facts, std::size_t first, std::size_t end) {
+    const std::string_view w = r.word(first);
+    if (facts.kind == PhraseKind::code) return w == "US" && all_caps_sentence(r, first);
+    if (facts.kind == PhraseKind::adjective) return is_language(r, first, end);
+    if (facts.kind != PhraseKind::country_name || end != first + 1) return false;
+    return part_of_person(r, first, end) || (w == "Jersey" && r.word(first - 1) == "New");
+  }
+
+  bool is_state(std::size_t first) {
+    if (r.word(first) != "Georgia") return false;
+    if (georgia < 0) georgia = georgia_is_state(r) ? 1 : 0;
+    return georgia == 1;
+  }
+
+  Mention make(const Phrase& facts, std::size_t first, std::size_t end) {
+    Mention m;
+    m.span = {r.token(first).span.begin, r.token(end - 1).span.end};
+    m.type = facts.type.value_or(MentionType::place);
+    m.country = facts.country;
+    switch (facts.kind) {
+      case PhraseKind::country_name:
+        m.form = CountryForm::name;
+        m.rule = "country.name";
+        if (is_state(first)) m.country.reset(), m.form = CountryForm::none, m.rule = "place.state";
+        break;
+      case PhraseKind::adjective:
+      case PhraseKind::people:
+        m.form = CountryForm::demonym;
+        m.type = MentionType::other;
+        m.rule = facts.kind == PhraseKind::people ? "country.people" : "country.adjective";
+        m.role = facts.kind == PhraseKind::people ? MentionRole::origin : MentionRole::modifier;
+        break;
+      case PhraseKind::code:
+        m.form = CountryForm::code;
+        m.rule = "country.code";
+        break;
+      case PhraseKind::seat:
+        m.form = CountryForm::metonym;
+        m.rule = "metonym.seat";
+        break;
+      case PhraseKind::capital:
+        m.form = CountryForm::metonym;
+        m.rule = "metonym.capital";
+        if (acts(r, first, end)) m.role = MentionRole::actor;
+        else m.country.reset(), m.form = CountryForm::none, m.rule = "place.capital", m.role = MentionRole::place;
+        break;
+      case PhraseKind::blocker:
+        m.rule = "blocker";
+        break;
+      case PhraseKind::place:
+        m.rule = "place.table";
+        break;
+      case PhraseKind::organization:
+        m.country.reset();
+        m.rule = "organization.registry";
+        break;
+    }
+    return m;
+  }
+};
+
+}  // namespace
+
+std::vector<Mention> scan_phrases(const Reading& r, std::vector<std::uint32_t>& organizations) {
+  std::vector<Mention> mentions;
+  Scanner scanner{r};
+  for (std::size_t at = 0; at < r.size();) {
+    const auto match = r.token(at).kind == TokenKind::word ? r.tables.phrases.longest(r.text, r.token(at).span.begin) : std::nullopt;
+    if (!match) {
+      ++at;
+      continue;
+    }
+    const std::uint32_t stop = r.token(at).span.begin + match->size;
+    std::size_t end = at;
+    while (end < r.size() && r.token(end).span.begin < stop) ++end;
+    const Phrase& facts = r.tables.phrase_facts[match->value];
+    const bool no_name = facts.kind == PhraseKind::blocker && !facts.type;
+    if (!no_name && !scanner.refused(facts, at, end)) {
+      mentions.push_back(scanner.make(facts, at, end));
+      organizations.push_back(facts.organization);
+    }
+    at = end;
+  }
+  return mentions;
+}
+
+}  // namespace onrecord

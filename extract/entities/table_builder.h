@@ -1,0 +1,19 @@
+// The loaders behind load_entity_tables, one per file of config/entities/.
+#pragma once
+
+#include "extract/entities/entity_tables.h"
+
+namespace onrecord {
+
+[[nodiscard]] Status load_countries(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_metonyms(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_blockers(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_places(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_organizations(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_people(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_words(const std::filesystem::path& folder, EntityTables& tables);
+
+/// Makes `phrase` a fixed phrase with these facts.
+void add_phrase(EntityTables& tables, std::string_view phrase, const Phrase& facts);
+
+}  // namespace onrecord

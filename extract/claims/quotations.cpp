@@ -1,0 +1,54 @@
+#include "extract/claims/quotations.h"
+
+namespace onrecord {
+namespace {
+
+enum class Mark : std::uint8_t { none, open, close, either };
+
+Mark mark_of(std::string_view word) {
+  if (word == "\"" || word == "''") return Mark::either;
+  if (word == "“" || word == "„" || word == "«" || word == "``") return Mark::open;
+  if (word == "”" || word == "»") return Mark::close;
+  return Mark::none;
+}
+
+bool breaks_paragraph(std::string_view text, Token before, Token after) {
+  return text.substr(before.span.end, after.span.begin - before.span.end).find('\n') != std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<Quotation> find_quotations(std::string_view text, const std::vector<Token>& tokens) {
+  std::vector<Quotation> quotations;
+  bool open = false;
+  std::uint32_t first = 0;
+  const auto close = [&](std::uint32_t end) {
+    if (open && end > first) quotations.push_back({first, end});
+    open = false;
+  };
+  const auto size = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (i > 0 && breaks_paragraph(text, tokens[i - 1], tokens[i])) close(i);
+    const std::string_view word = tokens[i].span.of(text);
+    Mark mark = mark_of(word);
+    std::uint32_t width = 1;
+    if (word == "'" && i + 1 < size && tokens[i + 1].span.of(text) == "'" && !tokens[i + 1].space_before) {
+      mark = Mark::either;
+      width = 2;
+    }
+    if (mark == Mark::none) continue;
+    const bool closes = mark == Mark::close || (mark == Mark::either && open);
+    if (closes) {
+      close(i);
+    } else {
+      if (open) close(i);
+      open = true;
+      first = i + width;
+    }
+    i += width - 1;
+  }
+  close(size);
+  return quotations;
+}
+
+}  // namespace onrecord

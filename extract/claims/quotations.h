@@ -1,0 +1,21 @@
+// Quotations: which tokens stand between quote marks, over sentences.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/annotations.h"
+
+namespace onrecord {
+
+/// Tokens [first, end) between two marks; the marks stand outside.
+struct Quotation {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+};
+
+/// Text order, disjoint. Double marks of every style and '' pairs. A mark left open ends with its paragraph.
+[[nodiscard]] std::vector<Quotation> find_quotations(std::string_view text, const std::vector<Token>& tokens);
+
+}  // namespace onrecord

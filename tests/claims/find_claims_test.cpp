@@ -1,0 +1,124 @@
+#include "extract/claims/find_claims.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "core/table.h"
+#include "extract/text/tokenize.h"
+
+namespace onrecord {
+namespace {
+
+struct Tables {
+  TextTables text;
+  ClaimTables claims;
+};
+
+const Tables& tables() {
+  static const Tables kTables = [] {
+    const std::filesystem::path config = std::filesystem::path(ONRECORD_SOURCE_DIR) / "config";
+    auto text = load_text_tables(config);
+    auto claims = load_claim_tables(config);
+    EXPECT_TRUE(text.ok() && claims.ok());
+    return Tables{std::move(*text), std::move(*claims)};
+  }();
+  return kTables;
+}
+
+std::vector<Claim> claims_of(const std::string& text) {
+  Article article;
+  article.text = text;
+  Annotations layers;
+  layers.tokens = find_tokens(article.text, tables().text);
+  layers.sentences = find_sentences(article.text, layers.tokens, tables().text);
+  return find_claims(article, layers, {}, tables().claims, {});
+}
+
+std::string show(const std::string& text, const std::vector<Claim>& claims) {
+  std::string out;
+  for (const Claim& c : claims) {
+    if (!out.empty()) out += "; ";
+    for (const Span s : c.source) out += s.of(text);
+    out += " | ";
+    for (const Span s : c.cue) out += s.of(text);
+    for (const Span s : c.content) out += " | " + std::string(s.of(text));
+  }
+  return out;
+}
+
+struct Case {
+  std::string text;
+  std::string expected;
+};
+
+TEST(FindClaims, FindsSourceCueAndContent) {
+  const std::vector<Case> cases = {
+      {"The minister said that the road would reopen in May.", "The minister | said | the road would reopen in May"},
+      {"\"We will open the road,\" said Ana Ruiz.", "Ana Ruiz | said | We will open the road"},
+      {"“We will open the road,” she said. “It will be free.”", "she | said | We will open the road | It will be free"},
+      {"''We will open the road,'' Ruiz said.", "Ruiz | said | We will open the road"},
+      {"According to the ministry, exports fell last year.", "the ministry | According to | exports fell last year"},
+      {"Exports fell last year, according to the ministry.", "the ministry | according to | Exports fell last year"},
+      {"Ruiz told reporters that the talks had failed.", "Ruiz | told | the talks had failed"},
+      {"The ministry did not say whether it would appeal.", "The ministry | did not say | whether it would appeal"},
+      {"The so-called \"clean road\" was closed.", ""},
+  };
+  for (const Case& c : cases) EXPECT_EQ(show(c.text, claims_of(c.text)), c.expected) << c.text;
+}
+
+TEST(FindClaims, MarksNegationAndClass) {
+  const auto claims = claims_of("The minister did not say the road would reopen. The mayor warned that prices would rise.");
+  ASSERT_EQ(claims.size(), 2u);
+  EXPECT_TRUE(claims[0].negated);
+  EXPECT_EQ(claims[1].claim_class, ClaimClass::warn);
+}
+
+TEST(FindClaims, LeavesUnknownPronounUnresolved) {
+  const auto claims = claims_of("He said the road would reopen.");
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].speaker.kind, SpeakerKind::unknown);
+}
+
+TEST(FindClaims, CueExamplesHold) {
+  const auto table = Table::load(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "example"});
+  ASSERT_TRUE(table.ok());
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    std::string text(table->cell(row, 4));
+    const auto open = text.find('[');
+    const auto close = text.find(']');
+    ASSERT_NE(close, std::string::npos) << text;
+    std::string content = text.substr(open + 1, close - open - 1);
+    std::erase_if(text, [](char c) { return c == '[' || c == ']'; });
+    const auto claims = claims_of(text);
+    ASSERT_EQ(claims.size(), 1u) << text;
+    EXPECT_EQ(claims[0].content.front().of(text), content);
+  }
+}
+
+TEST(FindClaims, SpansAreValidOnOddText) {
+  const std::vector<std::string> texts = {"", "\"", "''", "\" said", "said", "\"We go, he said.\n\n\"And on", "HE SAID \"WE WILL NOT GO\" AND LEFT",
+                                          "according to", "told", "“said”", "said said said, said \" said", "the minister said:", "She told"};
+  for (const std::string& text : texts) {
+    for (const Claim& c : claims_of(text)) {
+      ASSERT_FALSE(c.content.empty()) << text;
+      for (const auto* spans : {&c.source, &c.cue, &c.content}) {
+        for (const Span s : *spans) {
+          EXPECT_LT(s.begin, s.end) << text;
+          EXPECT_LE(s.end, text.size()) << text;
+        }
+      }
+    }
+  }
+}
+
+TEST(FindClaims, LongParagraphTakesLinearTime) {
+  std::string text;
+  while (text.size() < 500'000) text += "the mayor said, \"we go\" and he told them that it rains, ";
+  const auto start = std::chrono::steady_clock::now();
+  (void)claims_of(text);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -9,6 +9,8 @@ namespace {
 
 using Index = std::uint32_t;
 
+constexpr Index kLongest = 300;  ///< tokens of an indirect content: keeps a text without sentence ends linear
+
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -18,7 +20,6 @@ constexpr std::array<std::string_view, 24> kAuxiliaries = {"has", "have", "had",
                                                            "n’t", "would", "will", "could", "can", "may", "might", "never", "also", "later", "then", "be"};
 constexpr std::array<std::string_view, 21> kNotSubject = {"and",  "but",   "or",    "that",   "when",  "while", "because", "as",   "if",     "which", "after",
                                                           "before", "although", "though", "since", "where", "than", "to",   "so",  "whether", "yet"};
-constexpr std::array<std::string_view, 13> kLinks = {"of", "for", "from", "in", "at", "on", "with", "and", "&", "'s", "’s", "to", "-"};
 constexpr std::array<std::string_view, 12> kDeterminers = {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "no", "any"};
 
 class Finder {
@@ -177,13 +178,13 @@ class Finder {
     a.source = {i + 2, end};
     if (a.source.empty()) return;
     if (i == sentence.first_token) {
-      a.content = {{end, sentence.end_token}};
+      a.content = {{end, std::min(sentence.end_token, end + kLongest)}};
     } else if (const auto q = quotation_before(i); q && is_speech(*q)) {
       a.content = {{quotations_[*q].first, quotations_[*q].end}};
       a.quoted = true;
     } else {
-      a.content = {{sentence.first_token, i}};
-      if (end + 3 < sentence.end_token && lower_[end] == ",") a.content.push_back({end, sentence.end_token});
+      a.content = {{std::max(sentence.first_token, i - std::min(i, kLongest)), i}};
+      if (end + 3 < sentence.end_token && lower_[end] == ",") a.content.push_back({end, std::min(sentence.end_token, end + kLongest)});
     }
     keep(std::move(a));
   }
@@ -248,7 +249,7 @@ class Finder {
     const Index next = i + 1;
     const bool ends = next >= sentence.end_token || is_punctuation(next) || is_time_start(sentence, next, i);
     if (!ends || (next < sentence.end_token && (lower_[next] == ":" || quotation_after(next)))) return false;
-    if (a.source.first - sentence.first_token < 6) return false;
+    if (a.source.first - sentence.first_token < 6 || a.source.first - sentence.first_token > kLongest) return false;
     a.content = {{sentence.first_token, a.source.first - 1}};
     a.rule = "clause-source-verb";
     keep(std::move(a));
@@ -307,7 +308,8 @@ class Finder {
 
   /// To the sentence's end, or before a comma that leads a new attribution (", adding that", ", according to", ", she said").
   [[nodiscard]] Index clause_end(const Sentence& sentence, Index start) const {
-    for (Index i = start; i + 1 < sentence.end_token; ++i) {
+    const Index end = std::min(sentence.end_token, start + kLongest);
+    for (Index i = start; i + 1 < end; ++i) {
       if (quote_of_[i] != kNone) continue;
       if (lower_[i] == "according" && lower_[i + 1] == "to") return i;
       if (lower_[i] == ";") return i;
@@ -318,7 +320,7 @@ class Finder {
       if (tables_.cues.contains(lower_[next]) && (lower_[next].ends_with("ing") || next > i + 1)) return i;
       if (is_pronoun(next) && next + 1 < sentence.end_token && tables_.cues.contains(lower_[next + 1])) return i;
     }
-    return sentence.end_token;
+    return end;
   }
 
   std::string_view text_;

@@ -5,8 +5,8 @@
 #include <memory>
 #include <thread>
 
-#include "app/data_folders.h"
 #include "app/extract_filter.h"
+#include "app/workspace.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
 #include "extract/annotate.h"
@@ -21,17 +21,6 @@ struct Options {
   std::vector<std::string> files;
   std::string date;
 };
-
-int fail(const Error& error) {
-  std::cerr << "onrecord: " << to_terminal_text(error.message) << '\n';
-  return static_cast<int>(error.kind);
-}
-
-Result<Lexicon> load_program_lexicon() {
-  const auto folders = find_data_folders();
-  if (!folders) return folders.error();
-  return load_lexicon(folders->config, folders->models);
-}
 
 int extract_files(const Options& options, const Lexicon& lexicon) {
   std::optional<CivilDate> date;

@@ -1,0 +1,283 @@
+#include "app/night.h"
+
+#include <unistd.h>
+
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "core/table.h"
+#include "core/terminal_text.h"
+#include "crawler/journal.h"
+#include "crawler/warc.h"
+#include "extract/annotate.h"
+#include "report/digest.h"
+
+namespace onrecord {
+namespace {
+
+using Json = nlohmann::json;
+
+void show_progress(const CrawlProgress& p) {
+  std::string line = "fetched " + std::to_string(p.fetched) + ", waiting " + std::to_string(p.waiting) + ", errors " + std::to_string(p.errors) + "  " +
+                     to_terminal_text(p.url);
+  if (line.size() > 110) line.resize(110);
+  std::cerr << "\r\x1B[K" << line << std::flush;
+}
+
+/// Reads pages into the index, counting what came of each.
+class Ingest {
+ public:
+  Ingest(const Settings& settings, const Lexicon& lexicon, Store& store, std::int64_t run) : settings_(settings), lexicon_(lexicon), store_(store), run_(run) {}
+
+  Status put(const Extraction& extraction, const Fetch& fetch) {
+    auto outcome = store_.put(extraction, fetch, source_info(fetch.source_id), run_);
+    if (!outcome) return outcome.error();
+    switch (outcome->kind) {
+      case PutOutcome::Kind::added: ++report.added; break;
+      case PutOutcome::Kind::changed: ++report.changed; break;
+      case PutOutcome::Kind::unchanged: ++report.unchanged; break;
+      case PutOutcome::Kind::empty: ++report.empty; break;
+    }
+    report.claims += outcome->claims;
+    return Done{};
+  }
+
+  Status put_page(Page page, Fetch fetch) {
+    page.date = fetch.fetched_at.utc_day();
+    if (page.url.empty()) page.url = fetch.final_url.empty() ? fetch.url : fetch.final_url;
+    return put(extract_page(page, origin(fetch.source_id), lexicon_), fetch);
+  }
+
+  Status put_text(std::string_view text, std::optional<CivilDate> date, const std::string& title, const Fetch& fetch) {
+    Extraction extraction = extract_text(text, date, origin(fetch.source_id), lexicon_);
+    extraction.article.url = fetch.url;
+    extraction.article.title = title;
+    if (date) {
+      PageDate published;
+      published.day = *date;
+      published.written = date->to_string();
+      published.basis = DateBasis::meta;
+      extraction.article.published = published;
+    }
+    return put(extraction, fetch);
+  }
+
+  IngestReport report;
+
+ private:
+  [[nodiscard]] const SourceSection* section(const std::string& id) const {
+    for (const SourceSection& s : settings_.sources) {
+      if (s.id == id) return &s;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] Origin origin(const std::string& id) const {
+    const SourceSection* s = section(id);
+    return {s == nullptr ? std::nullopt : CountryCode::parse(s->country)};
+  }
+  [[nodiscard]] SourceInfo source_info(const std::string& id) const {
+    if (const SourceSection* s = section(id)) return to_source_info(*s);
+    SourceInfo info;
+    info.id = id;
+    info.name = id;
+    return info;
+  }
+
+  const Settings& settings_;
+  const Lexicon& lexicon_;
+  Store& store_;
+  std::int64_t run_;
+};
+
+Status ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch& pending) {
+  const auto record = archive.read({pending.fetch.warc_file, pending.fetch.warc_offset, pending.fetch.warc_length});
+  if (!record) {
+    ingest.report.problems.push_back(pending.fetch.url + ": " + record.error().message);
+    return Done{};
+  }
+  auto page = page_of(*record);
+  if (!page) {
+    ++ingest.report.empty;
+    return Done{};
+  }
+  return ingest.put_page(std::move(*page), pending.fetch);
+}
+
+std::string text_of(const Json& line, const char* key) {
+  const auto found = line.find(key);
+  return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Status ingest_jsonl(Ingest& ingest, const std::string& file, const std::string& bytes, Fetch fetch) {
+  std::size_t number = 0;
+  for (const std::string_view text : split(bytes, '\n')) {
+    ++number;
+    if (trim(text).empty()) continue;
+    const Json line = Json::parse(text, nullptr, false);
+    if (!line.is_object() || (!line.contains("text") && !line.contains("html"))) {
+      ingest.report.problems.push_back(file + ":" + std::to_string(number) + ": no JSON object with 'text' or 'html'");
+      continue;
+    }
+    fetch.url = text_of(line, "url");
+    if (fetch.url.empty()) fetch.url = "file:" + file + "#" + std::to_string(number);
+    fetch.final_url = fetch.url;
+    Status status = Done{};
+    if (line.contains("text")) {
+      status = ingest.put_text(text_of(line, "text"), CivilDate::parse(text_of(line, "date")), text_of(line, "title"), fetch);
+    } else {
+      Page page;
+      page.url = fetch.url;
+      page.body = text_of(line, "html");
+      page.content_type = "text/html; charset=utf-8";
+      status = ingest.put_page(std::move(page), fetch);
+    }
+    if (!status) return status;
+  }
+  return Done{};
+}
+
+Status ingest_warc(Ingest& ingest, const std::filesystem::path& file, const Fetch& base) {
+  const WarcReader reader(file.parent_path().string());
+  Status status = Done{};
+  const Status read = reader.for_each(std::filesystem::absolute(file).string(), [&](const WarcRecord& record) {
+    auto page = page_of(record);
+    if (!page) return true;
+    Fetch fetch = base;
+    fetch.url = page->url;
+    fetch.final_url = page->url;
+    fetch.warc_file = file.filename().string();
+    fetch.warc_offset = record.position.offset;
+    fetch.warc_length = record.position.length;
+    if (const auto at = Instant::parse(record.field("WARC-Date"))) fetch.fetched_at = *at;
+    status = ingest.put_page(std::move(*page), fetch);
+    return status.ok();
+  });
+  if (!status) return status;
+  if (!read) ingest.report.problems.push_back(read.error().message);
+  return Done{};
+}
+
+Status ingest_file(Ingest& ingest, const std::string& name, const std::string& source_id, Instant now) {
+  Fetch fetch;
+  fetch.source_id = source_id;
+  fetch.fetched_at = now;
+  fetch.url = "file:" + std::filesystem::absolute(name).lexically_normal().string();
+  fetch.final_url = fetch.url;
+  if (name.ends_with(".warc") || name.ends_with(".warc.gz")) return ingest_warc(ingest, name, fetch);
+  auto bytes = read_file(name);
+  if (!bytes) return bytes.error();
+  if (name.ends_with(".jsonl")) return ingest_jsonl(ingest, name, *bytes, fetch);
+  if (name.ends_with(".txt")) return ingest.put_text(*bytes, now.utc_day(), std::filesystem::path(name).stem().string(), fetch);
+  Page page;
+  page.url = fetch.url;
+  page.body = std::move(*bytes);
+  return ingest.put_page(std::move(page), fetch);
+}
+
+Watch to_watch(const WatchSection& section) {
+  Watch watch;
+  watch.id = section.id;
+  watch.title = section.title;
+  watch.query.speakers = section.speakers;
+  watch.query.countries = section.about;
+  watch.query.text = section.text;
+  watch.query.classes = section.classes;
+  watch.query.figure_min = section.figure_min;
+  watch.query.figure_max = section.figure_max;
+  return watch;
+}
+
+/// A delivery's channel is "file:FORMAT".
+Status deliver_to_file(const std::filesystem::path& workspace, const Delivery& delivery) {
+  const std::size_t colon = delivery.channel.find(':');
+  const auto format = parse_digest_format(std::string_view(delivery.channel).substr(colon == std::string::npos ? 0 : colon + 1));
+  if (!format) return Error{Failure::data, "unknown channel " + delivery.channel};
+  const std::filesystem::path path = workspace / delivery.target;
+  std::error_code failed;
+  std::filesystem::create_directories(path.parent_path(), failed);
+  std::string existing;
+  if (std::filesystem::exists(path, failed)) {
+    auto bytes = read_file(path);
+    if (!bytes) return bytes.error();
+    existing = std::move(*bytes);
+  }
+  return write_file(path, add_to_report(existing, delivery.body, *format));
+}
+
+}  // namespace
+
+Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, bool progress) {
+  std::vector<SourceConfig> sources;
+  for (const SourceSection& section : settings.sources) {
+    if (section.enabled) sources.push_back(to_source_config(section));
+  }
+  const bool terminal = progress && ::isatty(STDERR_FILENO) == 1;
+  auto report = crawl(sources, to_crawl_settings(settings), clock, terminal ? ProgressSink(show_progress) : ProgressSink());
+  if (terminal) std::cerr << "\r\x1B[K" << std::flush;
+  return report;
+}
+
+Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now) {
+  auto store = open_index(settings, OpenMode::create);
+  if (!store) return store.error();
+  auto journal = Journal::open(settings.index.string());
+  if (!journal) return journal.error();
+  const auto pending = journal->pending();
+  if (!pending) return pending.error();
+  const auto run = store->begin_run("extract", program_version(), lexicon.fingerprint, now);
+  if (!run) return run.error();
+  Ingest ingest(settings, lexicon, *store, *run);
+  const WarcReader archive(settings.archive.string());
+  for (const PendingFetch& fetch : *pending) {
+    if (const Status marked = journal->mark_ingest_started(fetch.id); !marked) return marked.error();
+    if (const Status status = ingest_one(ingest, archive, fetch); !status) return status.error();
+    if (const Status marked = journal->mark_ingested(fetch.id); !marked) return marked.error();
+  }
+  const auto poisoned = journal->poisoned();
+  if (!poisoned) return poisoned.error();
+  for (const PendingFetch& fetch : *poisoned) ingest.report.problems.push_back(fetch.fetch.url + ": reading it was begun twice and never ended; skipped");
+  if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();
+  return ingest.report;
+}
+
+Result<IngestReport> ingest_files(const Settings& settings, const std::vector<std::string>& files, const std::string& source_id, const Lexicon& lexicon,
+                                  Instant now) {
+  auto store = open_index(settings, OpenMode::create);
+  if (!store) return store.error();
+  const auto run = store->begin_run("extract", program_version(), lexicon.fingerprint, now);
+  if (!run) return run.error();
+  Ingest ingest(settings, lexicon, *store, *run);
+  for (const std::string& file : files) {
+    if (const Status status = ingest_file(ingest, file, source_id, now); !status) return status.error();
+  }
+  if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();
+  return ingest.report;
+}
+
+Result<int> run_alerts(const Settings& settings, Instant now) {
+  auto store = open_index(settings, OpenMode::create);
+  if (!store) return store.error();
+  const auto run = store->begin_run("alert", program_version(), "", now);
+  if (!run) return run.error();
+  for (const WatchSection& section : settings.watches) {
+    const auto digest = store->alert(to_watch(section), *run, now, [&](const AlertDigest& d) -> Result<std::vector<Delivery>> {
+      std::vector<Delivery> deliveries;
+      for (const DeliverSection& to : section.deliver) {
+        Delivery delivery;
+        delivery.channel = "file:" + to.format;
+        delivery.target = to.to;
+        delivery.body = render_digest(d, parse_digest_format(to.format).value_or(DigestFormat::markdown));
+        deliveries.push_back(std::move(delivery));
+      }
+      return deliveries;
+    });
+    if (!digest) return Error{digest.error().kind, "watch " + section.id + ": " + digest.error().message};
+  }
+  const auto sent = store->deliver(now, [&](const Delivery& delivery) { return deliver_to_file(settings.folder, delivery); });
+  if (!sent) return sent.error();
+  if (const Status ended = store->end_run(*run, "ok", now); !ended) return ended.error();
+  return *sent;
+}
+
+}  // namespace onrecord

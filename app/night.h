@@ -1,0 +1,35 @@
+// The steps of a night, each of which is a command of its own too: crawl, ingest, alert.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "app/settings.h"
+#include "app/workspace.h"
+
+namespace onrecord {
+
+struct IngestReport {
+  int added = 0;      ///< articles new to the index
+  int changed = 0;    ///< new versions
+  int unchanged = 0;
+  int empty = 0;      ///< pages without an article
+  int claims = 0;
+  std::vector<std::string> problems;  ///< one line each: pages that could not be read
+};
+
+/// Crawls every enabled source into the archive and the journal. Progress goes to stderr on a terminal only.
+[[nodiscard]] Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, bool progress);
+
+/// Reads what the crawl left waiting. Killed anywhere and called again it ends the same.
+[[nodiscard]] Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now);
+
+/// Reads files: .warc and .warc.gz, .html and .htm, .txt, .jsonl (lines as `extract --jsonl` takes them).
+[[nodiscard]] Result<IngestReport> ingest_files(const Settings& settings, const std::vector<std::string>& files, const std::string& source_id,
+                                                const Lexicon& lexicon, Instant now);
+
+/// Matches every watch, renders and delivers its reports. Answers the number of reports delivered.
+[[nodiscard]] Result<int> run_alerts(const Settings& settings, Instant now);
+
+}  // namespace onrecord

@@ -1,0 +1,19 @@
+// Periods and conditions as people type them on the command line.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/civil_date.h"
+#include "core/result.h"
+#include "store/store.h"
+
+namespace onrecord {
+
+/// "2023", "2023-05", "2023-05-06", "FY2023" (United States: October to September), "Q3-2023", "2023-01-01/2023-06-30".
+[[nodiscard]] std::optional<DateRange> parse_period(std::string_view text);
+
+/// ">10000", ">=5", "<100", "<=7", "=24000", "24000", "1000..5000" into the figure bounds of `query`.
+[[nodiscard]] Status parse_figure_condition(std::string_view text, ClaimQuery& query);
+
+}  // namespace onrecord

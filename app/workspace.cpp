@@ -1,0 +1,66 @@
+#include "app/workspace.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/data_folders.h"
+#include "core/terminal_text.h"
+
+namespace onrecord {
+
+void add_workspace_options(CLI::App& app, WorkspaceOptions& options) {
+  app.add_option("--workspace", options.folder, "folder of onrecord.toml (default: this one)");
+  app.add_option("--now", options.now, "take this RFC 3339 instant for the present (for tests)");
+}
+
+int fail(const Error& error) {
+  std::cerr << "onrecord: " << to_terminal_text(error.message) << '\n';
+  return static_cast<int>(error.kind);
+}
+
+Result<Lexicon> load_program_lexicon() {
+  const auto folders = find_data_folders();
+  if (!folders) return folders.error();
+  return load_lexicon(folders->config, folders->models);
+}
+
+Result<Instant> current_time(const WorkspaceOptions& options) {
+  if (options.now.empty()) return SystemClock().now();
+  const auto at = Instant::parse(options.now);
+  if (!at) return Error{Failure::usage, "--now should be an instant like 2024-05-06T03:17:00Z"};
+  return *at;
+}
+
+Result<Store> open_index(const Settings& settings, OpenMode mode) { return Store::open(settings.index, mode); }
+
+std::string program_version() { return "onrecord " ONRECORD_VERSION; }
+
+SourceInfo to_source_info(const SourceSection& source) {
+  SourceInfo info;
+  info.id = source.id;
+  info.name = source.name;
+  info.kind = source.kind;
+  info.country = source.country;
+  info.timezone = source.timezone;
+  return info;
+}
+
+SourceConfig to_source_config(const SourceSection& source) {
+  return {source.id,    source.name,     source.kind,     source.country, source.timezone,
+          source.feeds, source.sitemaps, source.sections, source.enabled};
+}
+
+CrawlSettings to_crawl_settings(const Settings& settings) {
+  CrawlSettings out;
+  out.user_agent = settings.crawler.user_agent;
+  out.contact = settings.crawler.contact;
+  out.delay_seconds = settings.crawler.delay_seconds;
+  out.max_pages_per_source = static_cast<int>(settings.crawler.max_pages_per_source);
+  out.max_page_bytes = settings.crawler.max_page_bytes;
+  out.allow_addresses = settings.crawler.allow_addresses;
+  out.archive_path = settings.archive.string();
+  out.database_path = settings.index.string();
+  return out;
+}
+
+}  // namespace onrecord

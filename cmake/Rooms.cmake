@@ -4,7 +4,7 @@ target_include_directories(onrecord_flags INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(onrecord_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow  -Wnon-virtual-dtor
                                                 -Wold-style-cast -Woverloaded-virtual)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  target_compile_options(onrecord_flags INTERFACE -Wduplicated-cond -Wlogical-op)
+  target_compile_options(onrecord_flags INTERFACE -Wduplicated-cond -Wlogical-op -Wno-restrict)  # -Wrestrict: false alarms of g++ 12 on string operator+
 endif()
 option(ONRECORD_WERROR "Warnings are errors" ON)
 if(ONRECORD_WERROR)

@@ -126,9 +126,10 @@ class Web:
             f"<footer>© 2024 {name}</footer></body></html>").encode()
 
     def related(self, article):
-        others = [a for a in self.of(article["site"]) if a is not article]
-        start = len(article["title"]) % max(1, len(others) - 3)
-        return others[start:start + 3]
+        """Older stories only: a page stays as it is when newer ones appear."""
+        mine = self.of(article["site"])
+        older = mine[mine.index(article) + 1:]
+        return older[:3] or mine[-4:-1]
 
 
 def paragraphs(article):

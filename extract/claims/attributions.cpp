@@ -4,11 +4,15 @@
 #include <array>
 #include <optional>
 
+#include "core/utf8.h"
+#include "extract/text/characters.h"
+
 namespace onrecord {
 namespace {
 
 using Index = std::uint32_t;
 
+constexpr Index kLongestSource = 40;
 constexpr Index kLongest = 300;  ///< tokens of an indirect content: keeps a text without sentence ends linear
 
 template <std::size_t N>
@@ -57,8 +61,7 @@ class Finder {
  private:
   [[nodiscard]] bool is_punctuation(Index i) const { return layers_.tokens[i].kind == TokenKind::punctuation && lower_[i] != "-" && lower_[i] != "'s" && lower_[i] != "’s"; }
   [[nodiscard]] bool is_capital(Index i) const {
-    const char c = text_[layers_.tokens[i].span.begin];
-    return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+    return is_upper(decode_utf8(text_, layers_.tokens[i].span.begin).value);
   }
   [[nodiscard]] bool is_pronoun(Index i) const {
     static constexpr std::array<std::string_view, 6> kPronouns = {"he", "she", "they", "it", "we", "i"};
@@ -174,7 +177,7 @@ class Finder {
     a.cue = {i, i + 2};
     a.rule = "according-to";
     Index end = i + 2;
-    while (end < sentence.end_token && !is_punctuation(end) && quote_of_[end] == kNone) ++end;
+    while (end < sentence.end_token && end < i + kLongestSource && !is_punctuation(end) && quote_of_[end] == kNone) ++end;
     a.source = {i + 2, end};
     if (a.source.empty()) return;
     if (i == sentence.first_token) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/claims/attributions.h"
+#include "extract/claims/links.h"
 
 namespace onrecord {
 namespace {
@@ -16,7 +17,7 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
 /// Turns attributions of one article into claims.
 class ClaimMaker {
  public:
-  ClaimMaker(const Article& article, const Annotations& layers, const Context& context) : text_(article.text), layers_(layers), context_(context) {}
+  ClaimMaker(const Article& article, const Annotations& layers, const Context& context) : text_(article.text), layers_(layers), context_(context), quotations_(find_quotations(text_, layers.tokens)) {}
 
   Claim make(const Attribution& a) const {
     Claim claim;
@@ -26,9 +27,9 @@ class ClaimMaker {
     std::sort(claim.content.begin(), claim.content.end());
     claim.sentence = sentence_at(claim.content.front().begin);
     claim.rule = a.rule;
-    claim.cue_lemma = a.verb != nullptr ? a.verb->lemma : "according to";
+    claim.cue_lemma = a.verb != nullptr ? a.verb->lemma : lower(span_of(a.cue).of(text_));
     if (a.verb != nullptr) claim.claim_class = a.verb->claim_class;
-    claim.quote = a.quoted ? QuoteType::direct : has_quote(claim.content) ? QuoteType::mixed : QuoteType::indirect;
+    claim.quote = quote_type(a);
     for (std::uint32_t i = a.cue.first; i < a.cue.end; ++i) {
       claim.negated = claim.negated || is_any(word(i), {"not", "n't", "n’t", "never"});
       claim.hedged = claim.hedged || is_any(word(i), {"reportedly", "allegedly", "may", "might", "could"});
@@ -41,6 +42,24 @@ class ClaimMaker {
   }
 
  private:
+  [[nodiscard]] static std::string lower(std::string_view part) {
+    std::string out(part);
+    for (char& c : out) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+  }
+  [[nodiscard]] QuoteType quote_type(const Attribution& a) const {
+    std::size_t quoted = 0;
+    std::size_t all = 0;
+    for (const TokenRange range : a.content) {
+      auto q = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& one) { return one.end <= range.first; });
+      for (; q != quotations_.end() && q->first < range.end; ++q) quoted += std::min(q->end, range.end) - std::max(q->first, range.first);
+      all += range.end - range.first;
+    }
+    if (quoted * 10 >= all * 9) return QuoteType::direct;
+    return quoted > 0 ? QuoteType::mixed : QuoteType::indirect;
+  }
   [[nodiscard]] std::string_view word(std::uint32_t i) const { return layers_.tokens[i].span.of(text_); }
   [[nodiscard]] Span span_of(TokenRange range) const { return {layers_.tokens[range.first].span.begin, layers_.tokens[range.end - 1].span.end}; }
   [[nodiscard]] std::uint32_t sentence_at(std::uint32_t at) const {
@@ -48,13 +67,6 @@ class ClaimMaker {
                                         [](std::uint32_t byte, const Sentence& s) { return byte < s.span.begin; });
     return after == layers_.sentences.begin() ? 0 : static_cast<std::uint32_t>(after - layers_.sentences.begin() - 1);
   }
-  [[nodiscard]] bool has_quote(const std::vector<Span>& spans) const {
-    return std::any_of(spans.begin(), spans.end(), [&](Span s) {
-      const auto part = s.of(text_);
-      return part.find('"') != std::string_view::npos || part.find("“") != std::string_view::npos || part.find("''") != std::string_view::npos;
-    });
-  }
-
   /// First item of a text-ordered layer that begins at or after `at`.
   template <typename Item>
   static auto first_from(const std::vector<Item>& layer, std::uint32_t at) {
@@ -87,13 +99,10 @@ class ClaimMaker {
     const std::uint32_t entity = entity_of(source);
     if (entity != kNone && entity < layers_.entities.size()) return of_entity(entity);
     speaker.name = std::string(source.of(text_));
-    std::string lower = speaker.name;
-    for (char& c : lower) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    if (is_any(lower, {"he", "she", "they", "it", "we", "i"})) return {};
+    const std::string lowered = lower(speaker.name);
+    if (is_any(lowered, {"he", "she", "they", "it", "we", "i"})) return {};
     const auto has = [&](std::initializer_list<std::string_view> parts) {
-      return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return lower.find(part) != std::string::npos; });
+      return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return lowered.find(part) != std::string::npos; });
     };
     if (has({"report", "survey", "poll", "data", "study", "figures", "document", "statement", "letter"})) {
       speaker.kind = SpeakerKind::document;
@@ -140,15 +149,21 @@ class ClaimMaker {
   std::string_view text_;
   const Annotations& layers_;
   const Context& context_;
+  std::vector<Quotation> quotations_;
 };
 
 }  // namespace
 
 std::vector<Claim> find_claims(const Article& article, const Annotations& annotations, const Context& context, const ClaimTables& tables,
-                               const Models&) {
+                               const Models& models) {
   std::vector<Claim> claims;
   const ClaimMaker maker(article, annotations, context);
-  for (const Attribution& a : find_attributions(article.text, annotations, tables)) claims.push_back(maker.make(a));
+  std::vector<Attribution> found = find_attributions(article.text, annotations, tables);
+  if (models.attributions) {
+    const auto spans = tag_attributions(article.text, annotations.sentences, annotations.tokens, models);
+    found = merge_attributions(link_attributions(article.text, annotations, tables, spans), std::move(found));
+  }
+  for (const Attribution& a : found) claims.push_back(maker.make(a));
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.content.front() < b.content.front(); });
   return claims;
 }

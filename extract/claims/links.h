@@ -1,0 +1,20 @@
+// Links: which labelled sources and contents belong to which cue.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/claims/attributions.h"
+#include "extract/labeller/models.h"
+
+namespace onrecord {
+
+/// One attribution for each cue that has a content. A content goes to its nearest cue of the same sentence, or of the sentence before it
+/// in the paragraph; a cue takes the nearest source of its sentence. `spans`: text order, disjoint. Linear time.
+[[nodiscard]] std::vector<Attribution> link_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables,
+                                                         const std::vector<LabelledSpan>& spans);
+
+/// `model` in full, and of `rules` the quotations and "according to" that overlap no content of it.
+[[nodiscard]] std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std::vector<Attribution> rules);
+
+}  // namespace onrecord

@@ -1,13 +1,51 @@
 // Tables of the content room. Read from config/content/.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "core/result.h"
 
 namespace onrecord {
 
-struct ContentTables {};
+struct Charset {
+  std::string name;       ///< WHATWG name, lower case
+  std::string converter;  ///< ICU's name; empty: the replacement encoding
+};
+
+struct ContentHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <typename T>
+using ContentMap = std::unordered_map<std::string, T, ContentHash, std::equal_to<>>;
+
+/// What class and id words say of an element; a word may say several things.
+enum class ClassMeaning : std::uint8_t { none = 0, drop = 1, body = 2, byline = 4, date = 8 };
+
+/// How a line of text is judged that stands in the body.
+enum class LineRule : std::uint8_t { whole, starts, cuts };
+struct LinePhrase {
+  std::string text;   ///< lower case
+  LineRule rule = LineRule::starts;
+  std::uint16_t most = 0;  ///< longest line in bytes that it may judge; 0: any
+};
+
+struct ContentTables {
+  std::vector<Charset> charsets;
+  ContentMap<std::size_t> charset_labels;    ///< label -> index into charsets
+  ContentMap<std::uint8_t> class_words;      ///< bits of ClassMeaning: one word of a class or id, "newsletter"
+  ContentMap<std::uint8_t> class_names;      ///< a whole class or id with its joints as "-", "entry-content"
+  std::vector<LinePhrase> line_phrases;
+  ContentMap<int> months;                    ///< lower-case name or abbreviation -> 1..12
+  std::vector<std::string> byline_openers;   ///< "by ", "von ", lower case, longest first
+  ContentMap<char> byline_stops;             ///< lower-case words that are in roles and outlets, not in names
+};
 
 [[nodiscard]] Result<ContentTables> load_content_tables(const std::filesystem::path& config);
 

@@ -1,0 +1,98 @@
+#include "extract/content/content_tables.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "core/table.h"
+
+namespace onrecord {
+namespace {
+
+Status load_charsets(const std::filesystem::path& folder, ContentTables& out) {
+  const auto table = Table::load(folder / "charsets.tsv", {"encoding", "converter", "labels"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    out.charsets.push_back({std::string(table->cell(row, 0)), std::string(table->cell(row, 1))});
+    for (const std::string_view label : table->list(row, 2)) {
+      if (!out.charset_labels.emplace(label, out.charsets.size() - 1).second) return table->error(row, "label '" + std::string(label) + "' is there twice");
+    }
+  }
+  return Done{};
+}
+
+std::optional<ClassMeaning> parse_meaning(std::string_view word) {
+  if (word == "drop") return ClassMeaning::drop;
+  if (word == "body") return ClassMeaning::body;
+  if (word == "byline") return ClassMeaning::byline;
+  if (word == "date") return ClassMeaning::date;
+  return std::nullopt;
+}
+
+Status load_classes(const std::filesystem::path& folder, ContentTables& out) {
+  const auto table = Table::load(folder / "classes.tsv", {"meaning", "match", "words", "why"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto meaning = parse_meaning(table->cell(row, 0));
+    if (!meaning) return table->error(row, "'meaning' should be drop, body, byline or date");
+    const std::string_view match = table->cell(row, 1);
+    if (match != "word" && match != "name") return table->error(row, "'match' should be word or name");
+    auto& words = match == "word" ? out.class_words : out.class_names;
+    for (const std::string_view word : table->list(row, 2)) words[std::string(word)] |= static_cast<std::uint8_t>(*meaning);
+  }
+  return Done{};
+}
+
+Status load_lines(const std::filesystem::path& folder, ContentTables& out) {
+  const auto table = Table::load(folder / "lines.tsv", {"rule", "most", "phrases", "why"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const std::string_view rule = table->cell(row, 0);
+    if (rule != "whole" && rule != "starts" && rule != "cuts") return table->error(row, "'rule' should be whole, starts or cuts");
+    LinePhrase phrase;
+    phrase.rule = rule == "whole" ? LineRule::whole : rule == "starts" ? LineRule::starts : LineRule::cuts;
+    const std::string_view most = table->cell(row, 1);
+    if (std::from_chars(most.data(), most.data() + most.size(), phrase.most).ptr != most.data() + most.size()) return table->error(row, "'most' should be a number of bytes");
+    for (const std::string_view text : table->list(row, 2)) {
+      phrase.text = text;
+      out.line_phrases.push_back(phrase);
+    }
+  }
+  return Done{};
+}
+
+Status load_words(const std::filesystem::path& folder, ContentTables& out) {
+  const auto months = Table::load(folder / "months.tsv", {"month", "names"});
+  if (!months) return months.error();
+  for (std::size_t row = 0; row < months->size(); ++row) {
+    int month = 0;
+    const std::string_view cell = months->cell(row, 0);
+    std::from_chars(cell.data(), cell.data() + cell.size(), month);
+    if (month < 1 || month > 12) return months->error(row, "'month' should be 1 to 12");
+    for (const std::string_view name : months->list(row, 1)) out.months.emplace(name, month);
+  }
+  const auto bylines = Table::load(folder / "bylines.tsv", {"kind", "words", "why"});
+  if (!bylines) return bylines.error();
+  for (std::size_t row = 0; row < bylines->size(); ++row) {
+    const bool opener = bylines->cell(row, 0) == "opener";
+    if (!opener && bylines->cell(row, 0) != "stop") return bylines->error(row, "'kind' should be opener or stop");
+    for (const std::string_view word : bylines->list(row, 1)) {
+      if (opener) out.byline_openers.push_back(std::string(word) + ' ');
+      else out.byline_stops.emplace(word, '\0');
+    }
+  }
+  std::stable_sort(out.byline_openers.begin(), out.byline_openers.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  return Done{};
+}
+
+}  // namespace
+
+Result<ContentTables> load_content_tables(const std::filesystem::path& config) {
+  ContentTables tables;
+  for (const auto load : {load_charsets, load_classes, load_lines, load_words}) {
+    if (const Status status = load(config / "content", tables); !status) return status.error();
+  }
+  return tables;
+}
+
+}  // namespace onrecord

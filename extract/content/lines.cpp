@@ -1,0 +1,81 @@
+// Which lines of the body are furniture by their words.
+#include <algorithm>
+#include <unordered_set>
+
+#include "core/table.h"
+#include "extract/content/body.h"
+#include "extract/content/text_tools.h"
+
+namespace onrecord {
+namespace {
+
+bool ends_like_sentence(std::string_view text) {
+  for (const std::string_view end : {".", "!", "?", "\"", "”", "’", ")", "…", ":", "»", "。", ";"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+bool is_sentence_like(const RawBlock& block) { return block.chars >= 80 || (block.chars >= 25 && ends_like_sentence(block.text)); }
+
+const LinePhrase* judge(std::string_view low, const ContentTables& tables, LineRule rule) {
+  for (const LinePhrase& phrase : tables.line_phrases) {
+    if (phrase.rule != rule || (phrase.most != 0 && low.size() > phrase.most)) continue;
+    if (rule == LineRule::whole ? low == phrase.text : low.starts_with(phrase.text)) return &phrase;
+  }
+  return nullptr;
+}
+
+std::string lower(std::string_view text) { return to_lower_ascii(text.substr(0, std::min<std::size_t>(text.size(), 420))); }
+
+/// Index from which all goes: a line like "Related articles" with little prose behind it.
+std::size_t find_cut(const std::vector<RawBlock>& blocks, const ContentTables& tables) {
+  std::uint64_t all = 0;
+  for (const RawBlock& block : blocks) all += block.chars;
+  std::uint64_t before = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (before * 2 > all && judge(lower(blocks[i].text), tables, LineRule::cuts) != nullptr && blocks[i].text.size() < 120) return i;
+    before += blocks[i].chars;
+  }
+  return blocks.size();
+}
+
+const char* reason_to_drop(const RawBlock& block, const ContentTables& tables) {
+  const std::string low = lower(block.text);
+  if (judge(low, tables, LineRule::whole) != nullptr) return "line: label";
+  if (judge(low, tables, LineRule::starts) != nullptr) return "line: notice";
+  if (block.kind != BlockKind::heading && judge(low, tables, LineRule::cuts) != nullptr && block.chars < 60) return "line: heading of teasers";
+  const bool all_link = block.link_chars * 10 >= block.chars * 9;
+  if (all_link && block.chars < 200 && !(block.chars >= 80 && ends_like_sentence(block.text))) return "links";
+  bool letters = false;
+  for (const char c : block.text) letters = letters || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return letters ? nullptr : "no words";
+}
+
+}  // namespace
+
+void drop_lines(Body& body, const ContentTables& tables, std::string_view title, bool explain) {
+  auto& blocks = body.blocks;
+  const auto note = [&](const RawBlock& block, const char* why) {
+    if (explain) body.dropped.push_back({block.text, why});
+  };
+  const std::size_t cut = find_cut(blocks, tables);
+  for (std::size_t i = cut; i < blocks.size(); ++i) note(blocks[i], "after the end");
+  blocks.resize(cut);
+  std::vector<RawBlock> kept;
+  std::unordered_set<std::string> seen;
+  for (RawBlock& block : blocks) {
+    const char* why = reason_to_drop(block, tables);
+    if (why == nullptr && kept.empty() && to_words(block.text) == to_words(title)) why = "repeats the title";
+    if (why == nullptr && block.chars >= 60 && !seen.insert(block.text).second) why = "duplicate";
+    if (why != nullptr) note(block, why);
+    else kept.push_back(std::move(block));
+  }
+  while (!kept.empty() && (kept.back().kind == BlockKind::heading || (kept.back().chars < 25 && !is_sentence_like(kept.back()) && kept.back().kind == BlockKind::paragraph && kept.back().link_chars > 0))) {
+    note(kept.back(), "trails the body");
+    kept.pop_back();
+  }
+  blocks = std::move(kept);
+}
+
+}  // namespace onrecord

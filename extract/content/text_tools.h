@@ -1,0 +1,19 @@
+// Small helpers on UTF-8 text that several parts of this room share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace onrecord {
+
+[[nodiscard]] std::string to_lower_ascii(std::string_view text);
+/// NFC, white space runs as one space, no control, zero-width or byte order characters, trimmed.
+[[nodiscard]] std::string to_clean_line(std::string_view text);
+/// Lower-case words (letters and digits, any script) of a text.
+[[nodiscard]] std::vector<std::string> to_words(std::string_view text);
+[[nodiscard]] std::string to_nfc(std::string text);
+/// Entities that pages leave inside attribute values or JSON: "&amp;", "&#8217;", "&quot;" and the like.
+[[nodiscard]] std::string resolve_entities(std::string_view text);
+
+}  // namespace onrecord

@@ -1,0 +1,151 @@
+#include "extract/content/read_article.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/content/text_tools.h"
+
+namespace onrecord {
+namespace {
+
+const ContentTables& tables() {
+  static const ContentTables loaded = [] {
+    auto result = load_content_tables(ONRECORD_SOURCE_DIR "/config");
+    EXPECT_TRUE(result) << (result ? "" : result.error().message);
+    return result ? std::move(*result) : ContentTables{};
+  }();
+  return loaded;
+}
+
+Page page_of(std::string body) {
+  Page page;
+  page.url = "https://news.example/2024/harbour";
+  page.content_type = "text/html; charset=utf-8";
+  page.body = std::move(body);
+  return page;
+}
+Article read(std::string body) { return read_article(page_of(std::move(body)), tables()); }
+
+const std::string kFirst = "The harbour board voted on Tuesday to close the old ferry pier, after engineers found cracks in three of its pillars.";
+const std::string kSecond = "\"We cannot ask people to walk over it,\" said Mara Oduya, who chairs the board, and she promised a new pier within two years.";
+const std::string kThird = "Traders at the market say the closure will cost them customers, although the city has offered a free bus from the station.";
+
+std::string site_page(const std::string& middle) {
+  return "<!doctype html><html lang=en><head><title>Pier to close - Harbour Post</title><meta property='og:site_name' content='Harbour Post'>"
+         "<link rel=canonical href='/2024/pier#top'></head><body><nav><a href=/>Home</a> <a href=/w>World</a></nav><main><article>"
+         "<h1>Old ferry pier to close</h1><p class=byline>By Ilse Brandt and JON EKO, Staff Writers</p><time datetime='2024-05-06T23:30:00-04:00'>May 6</time>" +
+         middle + "</article></main><footer>All rights reserved by the Harbour Post company of the harbour</footer></body></html>";
+}
+
+void expect_sound(const Article& article) {
+  EXPECT_TRUE(is_valid_utf8(article.text));
+  EXPECT_EQ(to_nfc(article.text), article.text);
+  for (const char c : article.text) EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
+  std::uint32_t at = 0;
+  for (const Block& block : article.blocks) {
+    EXPECT_TRUE(std::all_of(article.text.begin() + at, article.text.begin() + block.span.begin, [](char c) { return c == '\n'; }));
+    EXPECT_FALSE(block.span.empty());
+    at = block.span.end;
+  }
+  EXPECT_EQ(at, article.text.size());
+}
+
+TEST(ReadArticle, ReadsBodyAndMetadata) {
+  const Article article = read(site_page("<p>" + kFirst + "</p><p>" + kSecond + "</p><p>" + kThird + "</p>"));
+  EXPECT_EQ(article.text, kFirst + "\n\n" + kSecond + "\n\n" + kThird);
+  EXPECT_EQ(article.title, "Old ferry pier to close");
+  EXPECT_EQ(article.authors, (std::vector<std::string>{"Ilse Brandt", "Jon Eko"}));
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(article.published->written, "2024-05-06T23:30:00-04:00");  // the page's day, not UTC's
+  EXPECT_EQ(article.published->basis, DateBasis::time_tag);
+  EXPECT_EQ(article.canonical_url, "https://news.example/2024/pier");
+  EXPECT_EQ(article.site, "Harbour Post");
+  EXPECT_EQ(article.language, "en");
+  EXPECT_GT(article.confidence, 0);
+  expect_sound(article);
+}
+
+TEST(ReadArticle, JoinsInlineTextAndKeepsLinkedProse) {
+  const Article article = read(site_page("<p>The <b>harb</b>our board voted on <a href=/t>Tuesday to close the old ferry pier, after engineers found cracks in three of its pillars</a>.</p><p>" + kSecond +
+                                         "</p><p>" + kThird + "</p>"));
+  EXPECT_TRUE(article.text.starts_with(kFirst)) << article.text;
+}
+
+TEST(ReadArticle, LeavesFurnitureOut) {
+  const Article article =
+      read(site_page("<p>" + kFirst + "</p><div class=newsletter-box><p>Get our morning letter about the harbour, free of charge, each weekday at seven in the morning.</p></div><figure><img><figcaption>The pier in "
+                     "winter</figcaption></figure><p>" +
+                     kSecond + "</p><div class='share-bar'>Share this</div><p>Read more: Ferries are late again</p><p>" + kThird + "</p><h3>Related articles</h3><ul><li><a href=/x>Ferries late</a></li></ul>"));
+  EXPECT_EQ(article.text, kFirst + "\n\n" + kSecond + "\n\n" + kThird);
+}
+
+TEST(ReadArticle, JoinsABodyThatAdvertsSplit) {
+  const Article article = read(site_page("<div class=article-body><p>" + kFirst + "</p><p>" + kSecond + "</p></div><div class=ad-slot>Buy</div><div class=article-body><p>" + kThird + "</p><p>" + kThird +
+                                         " It starts on Monday.</p></div>"));
+  EXPECT_NE(article.text.find(kFirst), std::string::npos);
+  EXPECT_NE(article.text.find("It starts on Monday."), std::string::npos);
+}
+
+TEST(ReadArticle, KeepsKindsOfBlocks) {
+  const Article article = read(site_page("<p>" + kFirst + "</p><h2>What comes next</h2><p>" + kSecond + "</p><ul><li>A free bus runs from the station</li></ul><blockquote><p>" + kThird + "</p></blockquote>"));
+  std::vector<BlockKind> kinds;
+  for (const Block& block : article.blocks) kinds.push_back(block.kind);
+  EXPECT_EQ(kinds, (std::vector{BlockKind::paragraph, BlockKind::heading, BlockKind::paragraph, BlockKind::list_item, BlockKind::quote}));
+}
+
+TEST(ReadArticle, InventsNoDate) {
+  const Article article = read("<html><body><article><h1>Old ferry pier to close</h1><p>" + kFirst + "</p><p>" + kSecond + "</p></article></body></html>");
+  EXPECT_FALSE(article.published);
+}
+
+TEST(ReadArticle, SameBytesEachTime) {
+  const std::string html = site_page("<p>" + kFirst + "</p><p>cafe\xCC\x81 &#8203;&#7; " + kSecond + "</p>");
+  const Article first = read(html);
+  const Article second = read(html);
+  EXPECT_EQ(first.text, second.text);
+  EXPECT_NE(first.text.find("café"), std::string::npos);
+  expect_sound(first);
+}
+
+struct Odd {
+  const char* name;
+  std::string body;
+  const char* note;
+};
+class OddPage : public testing::TestWithParam<Odd> {};
+TEST_P(OddPage, GivesANote) {
+  const Article article = read(GetParam().body);
+  ASSERT_FALSE(article.notes.empty());
+  EXPECT_EQ(article.notes.front(), GetParam().note);
+  expect_sound(article);
+}
+std::string repeat(std::string_view piece, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += piece;
+  return out;
+}
+INSTANTIATE_TEST_SUITE_P(Pages, OddPage,
+                         testing::Values(Odd{"empty", "", "empty"}, Odd{"white", " \n\t", "empty"}, Odd{"pdf", "%PDF-1.7\n%\xE2\xE3", "pdf"}, Odd{"binary", std::string(400, '\0') + "x", "not-html"},
+                                         Odd{"deep_divs", "<html><body><p>Hello</p>" + repeat("<div>", 200000), "too-deep"}, Odd{"deep_spans", repeat("<span>", 300000), "too-deep"},
+                                         Odd{"deep_fonts", repeat("<font><b><i>", 100000), "too-deep"}, Odd{"no_text", "<html><body></body></html>", "no-body"}),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+TEST(ReadArticle, CutPagesAtEveryPlaceWithoutHarm) {
+  const std::string html = site_page("<p>" + kFirst + "</p><ul><li>é &amp; ü</ul><script>var a='</div>';</script><!-- x --><p>" + kSecond);
+  for (std::size_t size = 0; size < html.size(); size += 7) expect_sound(read(html.substr(0, size)));
+}
+
+TEST(ArticleOfText, KeepsTextAndCutsAtBlankLines) {
+  const std::string text = "\n One line\nand its next.\n \n\nSecond\xC2\xA0paragraph.  \n";
+  const Article article = article_of_text(text);
+  EXPECT_EQ(article.text, text);
+  ASSERT_EQ(article.blocks.size(), 2U);
+  EXPECT_EQ(article.blocks[0].span.of(text), "One line\nand its next.");
+  EXPECT_EQ(article.blocks[1].span.of(text), "Second\xC2\xA0paragraph.");
+  EXPECT_TRUE(article_of_text("").blocks.empty());
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -1,0 +1,129 @@
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <sstream>
+
+#include "app/base64.h"
+#include "app/data_folders.h"
+#include "app/extract_filter.h"
+#include "app/lock.h"
+#include "app/period.h"
+#include "app/settings.h"
+#include "core/table.h"
+
+namespace onrecord {
+namespace {
+
+class Workspace : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (std::filesystem::temp_directory_path() / "onrecord-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    folder_ = name;
+    put("onrecord.toml", "[crawler]\ndelay_seconds = 1\n");
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  void put(const char* name, std::string_view text) { ASSERT_TRUE(write_file(folder_ / name, text).ok()); }
+  std::string message() {
+    const auto settings = load_settings(folder_);
+    if (settings) return "";
+    const std::string text = settings.error().message;
+    return text.substr(text.find(folder_.filename().string()) + folder_.filename().string().size() + 1);
+  }
+  std::filesystem::path folder_;
+};
+
+TEST_F(Workspace, ErrorsSayFileLineAndColumn) {
+  struct Case {
+    const char* file;
+    const char* text;
+    const char* message;
+  };
+  for (const Case& c : {
+           Case{"sources.toml", "[[source]]\nid = \"a\"\nfeed = []\n", "sources.toml:3:1: unknown key 'feed'; did you mean 'feeds'?"},
+           Case{"sources.toml", "[[source]]\nid = \"a\"\nfeeds = \"x\"\n", "sources.toml:3:9: 'feeds' should be a list of texts, [\"...\"]"},
+           Case{"sources.toml", "[[source]]\nid = \"a\"\nfeeds = [\"ftp://x\"]\n", "sources.toml:3:9: 'feeds' should hold http:// or https:// addresses"},
+           Case{"sources.toml", "[[source]]\nid = \"a\"\n[[source]]\nid = \"a\"\n", "sources.toml:3:1: a second source 'a'"},
+           Case{"onrecord.toml", "[crawler]\ndelay_seconds = -1\n", "onrecord.toml:2:17: 'delay_seconds' should be between 0.000000 and 3600.000000"},
+           Case{"watches.toml", "[[watch]]\nid = \"w\"\nabout = [\"China\"]\n", "watches.toml:3:9: 'about' should hold country codes of two capital letters, like CN"},
+       }) {
+    put(c.file, c.text);
+    EXPECT_EQ(message(), c.message);
+    std::filesystem::remove(folder_ / c.file);
+    put("onrecord.toml", "");
+  }
+}
+
+TEST_F(Workspace, TheStarterFilesAreRight) {
+  for (const char* name : {"onrecord.toml", "sources.toml", "watches.toml"}) {
+    const auto text = read_file(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config" / "workspace" / name);
+    ASSERT_TRUE(text.ok());
+    put(name, *text);
+  }
+  const auto settings = load_settings(folder_);
+  ASSERT_TRUE(settings.ok()) << settings.error().message;
+  EXPECT_GE(settings->sources.size(), 40U);
+}
+
+TEST_F(Workspace, OneWriterAtATime) {
+  const auto first = Lock::take(folder_ / "lock", 0);
+  ASSERT_TRUE(first.ok());
+  const auto second = Lock::take(folder_ / "lock", 0);
+  ASSERT_FALSE(second.ok());
+  EXPECT_EQ(second.error().kind, Failure::temporary);
+}
+
+TEST(Period, WhatPeopleType) {
+  const auto text = [](std::string_view typed) {
+    const auto range = parse_period(typed);
+    return range ? range->from.to_string() + "/" + range->to.to_string() : std::string("none");
+  };
+  EXPECT_EQ(text("2023"), "2023-01-01/2023-12-31");
+  EXPECT_EQ(text("2024-02"), "2024-02-01/2024-02-29");
+  EXPECT_EQ(text("FY2023"), "2022-10-01/2023-09-30");
+  EXPECT_EQ(text("Q3-2023"), "2023-07-01/2023-09-30");
+  EXPECT_EQ(text("2023-01-05/2023-01-04"), "none");
+  EXPECT_EQ(text("Q5-2023"), "none");
+  EXPECT_EQ(text("soon"), "none");
+}
+
+TEST(FigureCondition, Bounds) {
+  ClaimQuery query;
+  ASSERT_TRUE(parse_figure_condition(">10000", query).ok());
+  EXPECT_EQ(query.figure_min, 10000);
+  EXPECT_FALSE(query.figure_max);
+  EXPECT_TRUE(query.figure_strict);
+  ClaimQuery range;
+  ASSERT_TRUE(parse_figure_condition("5..7.5", range).ok());
+  EXPECT_EQ(range.figure_max, 7.5);
+  EXPECT_FALSE(parse_figure_condition(">many", range).ok());
+}
+
+TEST(Base64, Rfc4648) {
+  EXPECT_EQ(decode_base64("Zm9v\nYmE="), "fooba");
+  EXPECT_FALSE(decode_base64("Zm9vY").has_value());
+  EXPECT_FALSE(decode_base64("Zm*v").has_value());
+}
+
+TEST(ExtractFilter, EveryLineIsAnsweredInOrder) {
+  const auto folders = find_data_folders();
+  ASSERT_TRUE(folders.ok());
+  const auto lexicon = load_lexicon(folders->config, folders->models);
+  ASSERT_TRUE(lexicon.ok()) << lexicon.error().message;
+  std::string input = "nonsense\n";
+  for (int i = 0; i < 60; ++i) input += "{\"id\":" + std::to_string(i) + ",\"text\":\"Line " + std::to_string(i) + ".\"}\n";
+  input += "{\"id\":\"bad\",\"html_b64\":\"*\"}\n";
+  std::istringstream in(input);
+  std::ostringstream out;
+  run_extract_filter(in, out, 3, *lexicon);
+  const std::string kept = out.str();
+  const auto answers = split(trim(kept), '\n');
+  ASSERT_EQ(answers.size(), 62U);
+  EXPECT_NE(answers[0].find("\"error\""), std::string_view::npos);
+  for (int i = 0; i < 60; ++i) EXPECT_TRUE(answers[static_cast<std::size_t>(i) + 1].starts_with("{\"id\": " + std::to_string(i) + ","));
+  EXPECT_NE(answers[61].find("not base64"), std::string_view::npos);
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -1,0 +1,95 @@
+#include <gtest/gtest.h>
+
+#include "report/digest.h"
+#include "report/escape.h"
+#include "report/extraction_json.h"
+#include "report/row_table.h"
+
+namespace onrecord {
+namespace {
+
+TEST(Escape, HostileTextCannotMarkUp) {
+  EXPECT_EQ(escape_html("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
+  EXPECT_EQ(escape_html(std::string_view("a\0b", 3)), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(escape_csv("plain"), "plain");
+  EXPECT_EQ(escape_csv("a,\"b\""), "\"a,\"\"b\"\"\"");
+  EXPECT_EQ(escape_csv("=1+1"), "'=1+1");
+  EXPECT_EQ(escape_csv("-12.5"), "-12.5");
+  EXPECT_EQ(escape_markdown("*a* [b](c)\n#"), "\\*a\\* \\[b\\](c) \\#");
+}
+
+TEST(Table, EveryFormat) {
+  RowTable table;
+  table.columns = {"name", "n"};
+  table.rows = {{std::string("a\x1B[31mb"), std::int64_t{7}}, {Cell(), 2.5}};
+  EXPECT_EQ(render(table, Format::csv), "name,n\r\na\x1B[31mb,7\r\n,2.5\r\n");
+  EXPECT_EQ(render(table, Format::jsonl), "{\"name\":\"a\\u001b[31mb\",\"n\":7}\n{\"name\":null,\"n\":2.5}\n");
+  EXPECT_EQ(render(table, Format::table).find('\x1B'), std::string::npos);
+  EXPECT_EQ(render(table, Format::markdown).find('\x1B'), std::string::npos);
+}
+
+AlertDigest sample_digest() {
+  AlertDigest digest;
+  digest.digest_id = 3;
+  digest.watch = "w";
+  digest.title = "Title <b>";
+  digest.created_at = "2024-05-06T03:00:00Z";
+  digest.total = 5;
+  AlertItem item;
+  item.reason = "new";
+  item.claim.speaker = "Ada Example";
+  item.claim.content = "the fee <script> rises";
+  item.claim.said_on = "2024-05-05";
+  item.claim.claim_class = "assert";
+  item.claim.quote = "direct";
+  item.claim.url = "https://example.org/1";
+  item.claim.statement_id = 9;
+  digest.items.push_back(item);
+  return digest;
+}
+
+TEST(Digest, EscapedInEveryFormatAndCountsTheRest) {
+  const AlertDigest digest = sample_digest();
+  EXPECT_EQ(render_digest(digest, DigestFormat::html).find("<script>"), std::string::npos);
+  EXPECT_EQ(render_digest(digest, DigestFormat::atom).find("<script>"), std::string::npos);
+  EXPECT_EQ(render_digest(digest, DigestFormat::markdown).find("<script>"), std::string::npos);
+  EXPECT_NE(render_digest(digest, DigestFormat::text).find("and 4 more"), std::string::npos);
+  EXPECT_NE(render_digest(digest, DigestFormat::json).find("\"total\":5"), std::string::npos);
+}
+
+TEST(Digest, ARepeatedDeliveryChangesNothing) {
+  for (const DigestFormat format : {DigestFormat::markdown, DigestFormat::html, DigestFormat::text, DigestFormat::atom, DigestFormat::json}) {
+    const std::string section = render_digest(sample_digest(), format);
+    const std::string once = add_to_report("", section, format);
+    EXPECT_EQ(add_to_report(once, section, format), once);
+    AlertDigest next = sample_digest();
+    next.digest_id = 4;
+    next.items[0].claim.statement_id = 10;
+    const std::string twice = add_to_report(once, render_digest(next, format), format);
+    EXPECT_NE(twice.find(section), std::string::npos);
+    EXPECT_GT(twice.size(), once.size());
+  }
+}
+
+TEST(Detail, MarksSpansInCodePoints) {
+  ClaimDetail detail;
+  detail.passage = "Zoë said yes.";
+  detail.passage_begin = 10;
+  detail.spans = {{"source", {10, 13}}, {"cue", {14, 18}}, {"content", {19, 22}}};
+  EXPECT_EQ(render_detail(detail, false).substr(0, 40), "[source: Zoë] [cue: said] [yes].\n\nclaim");
+}
+
+TEST(ExtractionJson, OffsetsAreCodePoints) {
+  Extraction extraction;
+  extraction.article.text = "Zoë paid 5.";
+  Figure figure;
+  figure.span = {10, 11};
+  figure.low = figure.high = 5;
+  extraction.annotations.figures.push_back(figure);
+  const std::string json = to_json(extraction, "\"x\"");
+  EXPECT_TRUE(json.starts_with("{\"id\": \"x\", "));
+  EXPECT_NE(json.find("\"figures\":[{\"start\":9,\"end\":10,\"value\":5,"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace onrecord

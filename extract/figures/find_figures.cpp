@@ -36,7 +36,8 @@ class Finder {
   }
   bool inside_time(std::size_t at) {
     while (time_ < layers_.times.size() && layers_.times[time_].span.end <= tokens_[at].span.begin) ++time_;
-    return time_ < layers_.times.size() && layers_.times[time_].span.overlaps(tokens_[at].span);
+    // "three months" is both a duration and a figure
+    return time_ < layers_.times.size() && layers_.times[time_].type != TimexType::duration && layers_.times[time_].span.overlaps(tokens_[at].span);
   }
   /// A name ("G20", "F-16", "Resolution 2758") or an ordinal owns the number.
   [[nodiscard]] bool part_of_name(std::size_t at) const {

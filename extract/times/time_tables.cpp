@@ -1,5 +1,7 @@
 #include "extract/times/time_tables.h"
 
+#include <cstdlib>
+
 #include "core/table.h"
 
 namespace onrecord {
@@ -12,6 +14,14 @@ Result<TimeTables> load_time_tables(const std::filesystem::path& config) {
     for (const std::string_view form : table->list(row, 0)) {
       tables.words.emplace(form, TimeWord{std::string(table->cell(row, 1)), std::string(table->cell(row, 2))});
     }
+  }
+  const auto fiscal = Table::load(config / "times" / "fiscal.tsv", {"country", "month"});
+  if (!fiscal) return fiscal.error();
+  for (std::size_t row = 0; row < fiscal->size(); ++row) {
+    const std::string month(fiscal->cell(row, 1));
+    const int value = std::atoi(month.c_str());
+    if (value < 1 || value > 12) return fiscal->error(row, "no month: " + month);
+    tables.fiscal_starts.emplace(fiscal->cell(row, 0), value);
   }
   return tables;
 }

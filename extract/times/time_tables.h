@@ -16,7 +16,8 @@ struct TimeWord {
 };
 
 struct TimeTables {
-  StringMap<TimeWord> words;  ///< by lower-case form
+  StringMap<TimeWord> words;     ///< by lower-case form
+  StringMap<int> fiscal_starts;  ///< first month of the fiscal year, by country code
 };
 
 [[nodiscard]] Result<TimeTables> load_time_tables(const std::filesystem::path& config);

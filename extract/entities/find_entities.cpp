@@ -1,5 +1,6 @@
 #include "extract/entities/find_entities.h"
 
+#include "extract/entities/group.h"
 #include "extract/entities/reading.h"
 
 namespace onrecord {
@@ -29,12 +30,18 @@ void group_countries(const EntityTables& tables, EntityLayer& layer) {
 
 }  // namespace
 
-EntityLayer find_entities(std::string_view text, const Annotations& annotations, const Context&, const EntityTables& tables, const Models&) {
+EntityLayer find_entities(std::string_view text, const Annotations& annotations, const Context& context, const EntityTables& tables,
+                          const Models& models) {
   const Reading reading{text, annotations, tables};
   EntityLayer layer;
-  std::vector<std::uint32_t> organizations;
-  layer.mentions = scan_phrases(reading, organizations);
+  std::vector<std::uint32_t> registered;
+  std::vector<Mention> fixed = scan_phrases(reading, registered);
+  std::vector<Mention> tagged = tag_names(text, annotations.sentences, annotations.tokens, models);
+  layer.mentions = merge_mentions(std::move(fixed), std::move(tagged), find_titled_names(reading));
   group_countries(tables, layer);
+  group_people(reading, context, layer);
+  group_organizations(reading, layer);
+  find_anaphors(reading, layer);
   return layer;
 }
 

@@ -1,0 +1,151 @@
+// One entity for each person of the document: full name first, then the surname alone.
+#include <algorithm>
+
+#include "extract/entities/group.h"
+
+namespace onrecord {
+namespace {
+
+std::string spelled(const Reading& r, Span span) {
+  std::string out;
+  for (const char c : span.of(r.text)) out += c == '\n' ? ' ' : c;
+  return out;
+}
+
+std::string_view last_word(std::string_view name) {
+  for (const std::string_view suffix : {" Jr.", " Sr.", " III", " II", " Jr"}) {
+    if (name.size() > suffix.size() && name.ends_with(suffix)) name.remove_suffix(suffix.size());
+  }
+  const auto space = name.rfind(' ');
+  return space == std::string_view::npos ? name : name.substr(space + 1);
+}
+
+std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
+
+/// `part` is whole words of `name`: its surname, its first word, or its end.
+bool names_same(std::string_view name, std::string_view part) {
+  if (name == part) return true;
+  if (part.find(' ') == std::string_view::npos) return last_word(name) == part || first_word(name) == part;
+  if (name.ends_with(part) && name[name.size() - part.size() - 1] == ' ') return true;
+  return first_word(name) == first_word(part) && last_word(name) == last_word(part);
+}
+
+struct Grouper {
+  const Reading& r;
+  const Context& context;
+  EntityLayer& layer;
+  std::vector<std::uint32_t> people;  ///< entity indices, oldest first
+
+  std::uint32_t find_or_add(const std::string& name, char gender) {
+    for (auto it = people.rbegin(); it != people.rend(); ++it) {
+      Entity& entity = layer.entities[*it];
+      if (gender != 0 && entity.gender != 0 && gender != entity.gender) continue;
+      if (names_same(entity.name, name)) return *it;
+      if (names_same(name, entity.name)) {
+        entity.aliases.push_back(entity.name);
+        entity.name = name;
+        return *it;
+      }
+    }
+    Entity entity;
+    entity.kind = EntityKind::person;
+    entity.name = name;
+    entity.gender = gender;
+    people.push_back(static_cast<std::uint32_t>(layer.entities.size()));
+    layer.entities.push_back(std::move(entity));
+    return people.back();
+  }
+
+  void note_title(Entity& entity, const Title& title) const {
+    if (entity.gender == 0) entity.gender = title.gender;
+    if (entity.role.empty() && !title.role.empty()) {
+      entity.role = title.role;
+      entity.role_basis = RoleBasis::article;
+    }
+    if (entity.organization.empty()) entity.organization = title.organization;
+    if (!entity.country) entity.country = title.country;
+  }
+
+  const PersonRecord* look_up(const Entity& entity) const {
+    const auto full = r.tables.people_by_name.find(entity.name);
+    if (full != r.tables.people_by_name.end()) return &r.tables.people[full->second.front()];
+    const std::string_view surname = last_word(entity.name);
+    const auto found = r.tables.people_by_surname.find(surname);
+    if (found == r.tables.people_by_surname.end()) return nullptr;
+    const PersonRecord* best = nullptr;
+    for (const std::uint32_t index : found->second) {
+      const PersonRecord& record = r.tables.people[index];
+      const bool fits = entity.name == surname ? !entity.role.empty() && holds(record, entity.role)
+                                               : first_word(record.name) == first_word(entity.name);
+      if (!fits) continue;
+      if (best != nullptr && best != &record) return nullptr;  // two of the name: better none than the wrong one
+      best = &record;
+    }
+    return best;
+  }
+
+  /// The record has an office that the article's words for it fit, held no later than the article's day.
+  bool holds(const PersonRecord& record, const std::string& role) const {
+    const std::string lower = to_lower_ascii(role);
+    return std::any_of(record.terms.begin(), record.terms.end(), [&](const Term& term) {
+      const std::string office = to_lower_ascii(term.role);
+      const std::string head = office.substr(0, office.find(' '));
+      return lower.find(head) != std::string::npos && (!context.reference || term.days.from <= *context.reference);
+    });
+  }
+
+  void consult_registry(Entity& entity) const {
+    const PersonRecord* record = look_up(entity);
+    if (record == nullptr) return;
+    if (entity.name != record->name) entity.aliases.push_back(entity.name);
+    entity.name = record->name;
+    entity.id = record->id;
+    if (record->gender != 0) entity.gender = record->gender;
+    if (record->country) entity.country = record->country;
+    if (!context.reference) return;
+    const Term* term = nullptr;
+    for (const Term& t : record->terms) {
+      if (t.days.contains(*context.reference)) term = &t;
+    }
+    if (term == nullptr) {
+      if (!entity.role.empty()) return;
+      for (const Term& t : record->terms) {
+        if (t.days.to < *context.reference && (term == nullptr || term->days.to < t.days.to)) term = &t;
+      }
+      if (term == nullptr) return;
+      entity.role = "former " + term->role;
+      entity.role_basis = RoleBasis::registry;
+      return;
+    }
+    if (entity.role.empty()) {
+      entity.role = term->role;
+      entity.role_basis = RoleBasis::registry;
+    }
+    if (entity.organization.empty()) entity.organization = term->organization;
+  }
+};
+
+}  // namespace
+
+void group_people(const Reading& r, const Context& context, EntityLayer& layer) {
+  Grouper grouper{r, context, layer, {}};
+  for (std::uint32_t i = 0; i < layer.mentions.size(); ++i) {
+    Mention& mention = layer.mentions[i];
+    if (mention.type != MentionType::person || mention.country) continue;
+    const Title title = read_title(r, layer.mentions, i);
+    const std::string name = spelled(r, mention.span);
+    char gender = title.gender;
+    if (gender == 0 && name.find(' ') != std::string::npos) {
+      const auto given = r.tables.given_names.find(first_word(name));
+      if (given != r.tables.given_names.end()) gender = given->second;
+    }
+    mention.entity = grouper.find_or_add(name, gender);
+    Entity& entity = layer.entities[mention.entity];
+    entity.mentions.push_back(i);
+    if (entity.gender == 0) entity.gender = gender;
+    grouper.note_title(entity, title);
+  }
+  for (const std::uint32_t index : grouper.people) grouper.consult_registry(layer.entities[index]);
+}
+
+}  // namespace onrecord

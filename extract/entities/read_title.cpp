@@ -1,0 +1,122 @@
+// The words beside a name: titles before it, appositions after it.
+#include <algorithm>
+
+#include "extract/entities/group.h"
+
+namespace onrecord {
+namespace {
+
+const TitleWord* title_at(const Reading& r, std::size_t at) {
+  const auto found = r.tables.titles.find(r.lower(at));
+  return found == r.tables.titles.end() ? nullptr : &found->second;
+}
+
+bool links(std::string_view w) { return w == "of" || w == "for" || w == "the" || w == "and" || w == "-" || w == "&" || w == "to" || w == "on"; }
+
+/// The registered body that the words before an officer's title name: "Homeland Security", "State Department", "Pentagon".
+void find_body(const Reading& r, std::size_t first, std::size_t end, Title& title) {
+  const std::string_view words = r.text.substr(r.token(first).span.begin, r.token(end - 1).span.end - r.token(first).span.begin);
+  for (std::size_t at = first; at < end; ++at) {
+    if (const auto match = r.tables.phrases.longest(r.text, r.token(at).span.begin)) {
+      const Phrase& facts = r.tables.phrase_facts[match->value];
+      if (!title.country && facts.country && facts.kind != PhraseKind::capital) title.country = facts.country;
+      if (title.organization.empty() && facts.organization != kNone) title.organization = r.tables.organizations[facts.organization].name;
+    }
+  }
+  for (const OrganizationRecord& record : r.tables.organizations) {
+    if (!title.organization.empty()) break;
+    if (title.country && record.country && *title.country != *record.country) continue;
+    for (const std::string& topic : record.topics) {
+      const std::size_t found = words.find(topic);
+      if (found == std::string_view::npos) continue;
+      title.organization = record.name;
+      if (!title.country) title.country = record.country;
+    }
+  }
+}
+
+std::string spell(const Reading& r, std::size_t first, std::size_t end) {
+  std::string role(r.text.substr(r.token(first).span.begin, r.token(end - 1).span.end - r.token(first).span.begin));
+  std::replace(role.begin(), role.end(), '\n', ' ');
+  return role;
+}
+
+void finish(const Reading& r, std::size_t first, std::size_t end, Title& title) {
+  while (first < end && (r.lower(first) == "the" || r.lower(first) == "a" || r.lower(first) == "an" || r.lower(first) == "and")) ++first;
+  if (first >= end) return;
+  title.role = spell(r, first, end);
+  find_body(r, first, end, title);
+}
+
+/// "Homeland Security Secretary |Alejandro Mayorkas|": walks left over title words and what qualifies them.
+void read_before(const Reading& r, std::size_t name, Title& title) {
+  std::size_t first = name;
+  bool office = false;
+  bool only_honorific = true;
+  while (first > 0 && r.same_sentence(first - 1, first) && name - first < 14) {
+    const std::size_t at = first - 1;
+    const TitleWord* word = title_at(r, at);
+    if (word != nullptr) {
+      if (word->gender != 0) title.gender = word->gender;
+      if (word->kind == TitleKind::office || word->kind == TitleKind::rank) office = true, only_honorific = false;
+      first = at;
+      continue;
+    }
+    const bool qualifies = office && (r.capitalised(at) || r.word(at) == "'s" || r.word(at) == "’s" || r.word(at) == "-" ||
+                                      (links(r.word(at)) && at > 0 && (r.capitalised(at - 1) || title_at(r, at - 1) != nullptr)));
+    if (!qualifies || (r.starts_sentence(at) && r.tables.heads.contains(r.word(at)))) break;
+    first = at;
+  }
+  if (!office || only_honorific) return;
+  // Honorifics at the end are no role: "President Mr."
+  std::size_t end = name;
+  while (end > first && title_at(r, end - 1) != nullptr && title_at(r, end - 1)->kind == TitleKind::honorific) --end;
+  finish(r, first, end, title);
+}
+
+/// "|Alejandro Mayorkas|, the secretary of homeland security,".
+void read_after(const Reading& r, std::size_t end, Title& title) {
+  if (r.word(end) != ",") return;
+  std::size_t stop = end + 1;
+  std::size_t office = 0;
+  while (stop < r.size() && r.same_sentence(end, stop) && stop < end + 16) {
+    const std::string_view w = r.word(stop);
+    if (w == "," || w == "." || w == ";" || w == "(" || w == "who" || w == ":" || w == "”" || w == "\"" || w == "said" || w == "told" || w == "—" || w == "–") break;
+    const Pos pos = r.token(stop).pos;
+    if (office != 0 && (pos == Pos::verb || pos == Pos::aux)) break;
+    const TitleWord* word = title_at(r, stop);
+    if (word != nullptr && word->kind == TitleKind::office) {
+      if (office == 0) office = stop;
+      if (word->gender != 0) title.gender = word->gender;
+    }
+    ++stop;
+  }
+  if (office == 0 || office > end + 7) return;
+  // The office must be the apposition's head: only articles, names and adjectives stand before it.
+  for (std::size_t i = end + 1; i < office; ++i) {
+    const Pos pos = r.token(i).pos;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || pos == Pos::sconj || (pos == Pos::adp && !r.capitalised(i + 1))) return;
+  }
+  finish(r, end + 1, stop, title);
+}
+
+/// "(R-Texas)", ", D-Calif.,": the mark of a legislator of the United States.
+bool party_mark(const Reading& r, std::size_t end) {
+  const std::string_view open = r.word(end);
+  const std::string_view party = r.word(end + 1);
+  return (open == "(" || open == ",") && (party == "R" || party == "D" || party == "I" || party == "R." || party == "D.") &&
+         (r.word(end + 2) == "-" || r.word(end + 2) == "–" || r.word(end + 2) == ",");
+}
+
+}  // namespace
+
+Title read_title(const Reading& r, const std::vector<Mention>& mentions, std::size_t mention) {
+  const TokenRange name = tokens_of(r, mentions[mention].span);
+  Title title;
+  read_before(r, name.first, title);
+  if (title.role.empty()) read_after(r, name.end, title);
+  if (party_mark(r, name.end) && !title.country) title.country = CountryCode::parse("US");
+  return title;
+}
+
+}  // namespace onrecord

@@ -50,23 +50,46 @@ class Finder {
     if (capital) return word(at - 1) == nullptr;
     return !tokens_[at].space_before && (shown == "-" || shown == "/" || shown == ":");
   }
-  std::size_t step(std::size_t at) {
-    const FigureWord* sign = word(at, "currency");
+  /// Currency sign, number and scales from `at`; gives the token after, or `at`.
+  std::size_t read_number(std::size_t at, double& value, const FigureWord*& sign, double& scale_value) const {
+    sign = word(at, "currency");
     const std::size_t first = sign != nullptr ? at + 1 : at;
     if (first >= tokens_.size()) return at;
     std::size_t end = first;
-    double value = 0;
     if (tokens_[first].kind == TokenKind::number) {
       std::string digits;
       for (const char c : tokens_[first].span.of(text_)) if (c != ',') digits += c;
-      if (part_of_name(first)) return first + 1;
       value = std::strtod(digits.c_str(), nullptr);
       ++end;
     } else if (!read_words(first, end, value)) {
       return at;
     }
-    for (; const FigureWord* scale = word(end, "scale"); ++end) value *= std::atof(scale->value.c_str());
-    return emit(at, end, value, sign);
+    scale_value = 1;
+    for (; const FigureWord* scale = word(end, "scale"); ++end) scale_value *= std::atof(scale->value.c_str());
+    value *= scale_value;
+    return end;
+  }
+  std::size_t step(std::size_t at) {
+    const FigureWord* sign = nullptr;
+    double low = 0;
+    double scale = 1;
+    const std::size_t end = read_number(at, low, sign, scale);
+    if (end == at) return at;
+    const std::size_t first = sign != nullptr ? at + 1 : at;
+    if (part_of_name(first)) return first + 1;
+    const std::size_t next = word(end, "unit") != nullptr ? end + 1 : end;
+    const std::string joint = lower(next);
+    const bool between = at > 0 && lower(at - 1) == "between" && joint == "and";
+    const bool from = at > 0 && lower(at - 1) == "from";  // "rose from 5 to 7" is two figures
+    if (between || (!from && (joint == "to" || joint == "-" || joint == "–") && next + 1 < tokens_.size())) {
+      double high = 0;
+      double high_scale = 1;
+      const FigureWord* other = nullptr;
+      const std::size_t stop = read_number(next + 1, high, other, high_scale);
+      if (scale == 1 && high_scale > 1 && low < 1000) low *= high_scale;
+      if (stop > next + 1 && low < high && (other == nullptr || sign == other)) return emit(at, stop, low, high, sign);
+    }
+    return emit(at, end, low, low, sign);
   }
   /// "seventeen", "twenty-four"; scales are taken by the caller.
   bool read_words(std::size_t first, std::size_t& end, double& value) const {
@@ -82,13 +105,21 @@ class Finder {
     }
     return true;
   }
-  std::size_t emit(std::size_t at, std::size_t end, double value, const FigureWord* sign) {
+  std::size_t emit(std::size_t at, std::size_t end, double low, double high, const FigureWord* sign) {
     Figure f;
-    f.low = f.high = value;
+    f.low = low;
+    f.high = high;
+    f.range = low < high;
     f.rule = "number";
     if (sign != nullptr) f.unit = sign->value;
     const std::size_t next = lower(end) == "-" ? end + 1 : end;
-    if (sign == nullptr && lower(end) == "per" && lower(end + 1) == "cent") {
+    if (lower(end) == "percentage" && lower(end + 1).starts_with("point")) {
+      f.unit = "percentage points";
+      end += 2;
+    } else if (lower(end) == "basis" && lower(end + 1).starts_with("point")) {
+      f.unit = "basis points";
+      end += 2;
+    } else if (sign == nullptr && lower(end) == "per" && lower(end + 1) == "cent") {
       f.unit = "percent";
       end += 2;
     } else if (const FigureWord* w = word(next); sign == nullptr && w != nullptr && (w->kind == "unit" || w->kind == "currency")) {
@@ -97,9 +128,12 @@ class Finder {
       end = next + 1;
     }
     f.ucum = f.unit == "percent" ? "%" : f.unit;
-    f.kind = sign != nullptr ? FigureKind::money : f.unit == "percent" ? FigureKind::percent : f.unit.empty() ? FigureKind::count : FigureKind::quantity;
+    f.kind = f.unit.ends_with(" points") ? FigureKind::percentage_points : sign != nullptr ? FigureKind::money : f.unit == "percent" ? FigureKind::percent : f.unit.empty() ? FigureKind::count : FigureKind::quantity;
     f.span = {tokens_[at].span.begin, tokens_[end - 1].span.end};
     if (at > 0) read_modifier(at - 1, f);
+    read_change(at, f);
+    read_period(f);
+    read_comparison(at, f);
     if (f.unit.empty()) read_counted(end, f);
     found_.push_back(std::move(f));
     return end;
@@ -113,6 +147,48 @@ class Finder {
     if (w->kind == "at_least") f.modifier = Modifier::at_least;
     if (w->kind == "at_most") f.modifier = Modifier::at_most;
     if (f.modifier != Modifier::none) f.modifier_span = tokens_[at].span;
+  }
+  /// A verb or particle of change up to three tokens before, with nothing but "by", "another" or a modifier between.
+  void read_change(std::size_t at, Figure& f) const {
+    if (f.kind == FigureKind::count && !f.unit.empty()) return;
+    for (std::size_t i = at; i-- > 0 && at - i <= 4 && !tokens_[i + 1].starts_sentence;) {
+      const FigureWord* w = word(i);
+      const std::string shown = lower(i);
+      if (w != nullptr && (w->kind == "up" || w->kind == "down")) {
+        if (shown == "up" && lower(i + 1) == "to") return;
+        f.change = w->kind == "up" ? Change::up : Change::down;
+        return;
+      }
+      const bool passes = w != nullptr && (w->kind == "over" || w->kind == "approx" || w->kind == "under");
+      if (!passes && shown != "by" && shown != "more" && shown != "another" && shown != "of" && shown != "from" && shown != "just") return;
+    }
+  }
+  /// The nearest time with days in the same sentence.
+  void read_period(Figure& f) const {
+    std::size_t best = 80;
+    for (const Sentence& s : layers_.sentences) {
+      if (s.span.begin > f.span.begin || s.span.end < f.span.end) continue;
+      for (const TimeExpression& t : layers_.times) {
+        if (!t.range || t.span.begin < s.span.begin || t.span.end > s.span.end) continue;
+        const std::size_t gap = t.span.begin >= f.span.end ? t.span.begin - f.span.end : t.span.end <= f.span.begin ? f.span.begin - t.span.end : 0;
+        if (gap >= best) continue;
+        best = gap;
+        f.period = t.range;
+        f.period_label = t.label;
+      }
+    }
+  }
+  /// "compared to", "against", "up from" before the number: the figure before it is compared with this one.
+  void read_comparison(std::size_t at, const Figure& f) {
+    if (found_.empty() || found_.back().unit != f.unit) return;
+    for (std::size_t i = at; i-- > 0 && at - i <= 5 && tokens_[i].span.begin >= found_.back().span.end;) {
+      if (tokens_[i + 1].starts_sentence) return;
+      const std::string w = lower(i);
+      if (w == "compared" || w == "against" || w == "versus" || (w == "from" && i > 0 && word(i - 1) != nullptr)) {
+        found_.back().compared_to = static_cast<std::uint32_t>(found_.size());
+        return;
+      }
+    }
   }
   /// The words up to the first plural, at most four, while nothing breaks the phrase.
   void read_counted(std::size_t at, Figure& f) const {

@@ -39,5 +39,25 @@ TEST(FindFigures, ReadsOneFigure) {
   }
 }
 
+TEST(FindFigures, ReadsRangeChangeAndComparison) {
+  const auto tables = load_figure_tables(ONRECORD_SOURCE_DIR "/config");
+  const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
+  ASSERT_TRUE(tables && words);
+  const std::string text = "Rents rose by 7 percent, compared to 4 percent.  The dam costs 12 to 15 million euros.  Rates fell 25 basis points.  Stock went from 30 to 40 tons.";
+  Annotations layers;
+  layers.tokens = find_tokens(text, *words);
+  layers.sentences = find_sentences(text, layers.tokens, *words);
+  const auto figures = find_figures(text, layers, Context{}, *tables);
+  ASSERT_EQ(figures.size(), 6U);
+  EXPECT_EQ(figures[0].change, Change::up);
+  EXPECT_EQ(figures[0].compared_to, 1U);
+  EXPECT_TRUE(figures[2].range);
+  EXPECT_DOUBLE_EQ(figures[2].low, 12e6);
+  EXPECT_DOUBLE_EQ(figures[2].high, 15e6);
+  EXPECT_EQ(figures[2].unit, "EUR");
+  EXPECT_EQ(figures[3].unit, "basis points");
+  EXPECT_EQ(figures[3].change, Change::down);
+}
+
 }  // namespace
 }  // namespace onrecord

@@ -50,6 +50,8 @@ class Linker {
       a.content = std::move(contents[i]);
       if (const auto source = source_of_cue(i)) a.source = items_[*source].tokens;
       a.verb = verb_of(a.cue);
+      const bool quoted = opens_quoted(a.content.front().first);
+      if (a.verb == nullptr && !starts_according(a.cue) && !quoted) continue;  // seldom one: "beats", "decided"
       a.rule = "model";
       found.push_back(std::move(a));
     }
@@ -135,6 +137,10 @@ class Linker {
     });
   }
 
+  [[nodiscard]] bool starts_according(TokenRange cue) const {
+    const auto word = layers_.tokens[cue.first].span.of(text_);
+    return word == "according" || word == "According";
+  }
   [[nodiscard]] const Cue* verb_of(TokenRange cue) const {
     for (Index i = cue.end; i > cue.first; --i) {
       std::string word(layers_.tokens[i - 1].span.of(text_));
@@ -159,7 +165,26 @@ std::vector<Attribution> link_attributions(std::string_view text, const Annotati
   return Linker(text, layers, tables, spans).link();
 }
 
+namespace {
+
+/// A clause that the rules find at the same cue completes the content: the labels tend to stop early.
+void complete(std::vector<Attribution>& model, const std::vector<Attribution>& rules) {
+  auto rule = rules.begin();
+  for (Attribution& a : model) {
+    while (rule != rules.end() && rule->cue.end <= a.cue.first) ++rule;
+    if (rule == rules.end() || rule->cue.first >= a.cue.end || a.content.size() != 1) continue;
+    if (rule->quoted || rule->content.size() != 1) continue;
+    TokenRange& content = a.content.front();
+    const TokenRange clause = rule->content.front();
+    if (clause.first >= content.end || content.first >= clause.end) continue;
+    content = {std::min(content.first, clause.first), std::max(content.end, clause.end)};
+  }
+}
+
+}  // namespace
+
 std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std::vector<Attribution> rules) {
+  complete(model, rules);
   std::vector<TokenRange> taken;
   for (const Attribution& a : model) taken.insert(taken.end(), a.content.begin(), a.content.end());
   std::sort(taken.begin(), taken.end(), [](TokenRange a, TokenRange b) { return a.first < b.first; });
@@ -168,8 +193,7 @@ std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std:
     return after != taken.begin() && std::prev(after)->end > range.first;
   };
   for (Attribution& a : rules) {
-    const bool sure = a.quoted || a.rule == "according-to";
-    if (sure && std::none_of(a.content.begin(), a.content.end(), overlaps)) model.push_back(std::move(a));
+    if (std::none_of(a.content.begin(), a.content.end(), overlaps)) model.push_back(std::move(a));
   }
   return model;
 }

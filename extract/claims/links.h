@@ -10,11 +10,12 @@
 namespace onrecord {
 
 /// One attribution for each cue that has a content. A content goes to its nearest cue of the same sentence, or of the sentence before it
-/// in the paragraph; a cue takes the nearest source of its sentence. `spans`: text order, disjoint. Linear time.
+/// in the paragraph; a cue takes the nearest source of its sentence. A cue that no table knows counts beside a quotation only. `spans`: text order, disjoint. Linear time.
 [[nodiscard]] std::vector<Attribution> link_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables,
                                                          const std::vector<LabelledSpan>& spans);
 
-/// `model` in full, and of `rules` the quotations and "according to" that overlap no content of it.
+/// `model` in full, its contents completed by the clauses of `rules` at the same cue, and those of `rules` that overlap no content of it.
+/// Both in order of their cues.
 [[nodiscard]] std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std::vector<Attribution> rules);
 
 }  // namespace onrecord

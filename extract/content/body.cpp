@@ -90,7 +90,7 @@ std::vector<BodyCandidate> find_candidates(const Dom& dom, const ContentTables& 
 std::size_t choose(std::vector<BodyCandidate>& candidates, std::uint32_t page_prose) {
   std::size_t best = candidates.size() - 1;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (candidates[i].prose >= 250 && candidates[i].prose * 10 >= page_prose * 4) {
+    if (candidates[i].prose >= 250 && candidates[i].prose * 2 >= page_prose) {
       best = i;
       break;
     }

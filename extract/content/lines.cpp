@@ -4,6 +4,7 @@
 
 #include "core/table.h"
 #include "extract/content/body.h"
+#include "extract/content/page_date.h"
 #include "extract/content/text_tools.h"
 
 namespace onrecord {
@@ -40,6 +41,15 @@ std::size_t find_cut(const std::vector<RawBlock>& blocks, const ContentTables& t
   return blocks.size();
 }
 
+/// Above the first paragraph of prose: "By Ann Hale", "5 min read", "May 6, 2024".
+bool is_head_line(const RawBlock& block, const ContentTables& tables) {
+  if (block.chars >= 90 || block.kind == BlockKind::heading || block.kind == BlockKind::list_item) return false;
+  const std::string low = lower(block.text);
+  const bool byline = low.starts_with("by ") && !ends_like_sentence(block.text);
+  const bool reading_time = low.ends_with(" min read") || low.ends_with(" minute read");
+  return byline || reading_time || (block.chars < 50 && parse_page_date(block.text, DateBasis::text, tables));
+}
+
 const char* reason_to_drop(const RawBlock& block, const ContentTables& tables) {
   const std::string low = lower(block.text);
   if (judge(low, tables, LineRule::whole) != nullptr) return "line: label";
@@ -64,8 +74,11 @@ void drop_lines(Body& body, const ContentTables& tables, std::string_view title,
   blocks.resize(cut);
   std::vector<RawBlock> kept;
   std::unordered_set<std::string> seen;
+  bool prose_met = false;
   for (RawBlock& block : blocks) {
     const char* why = reason_to_drop(block, tables);
+    if (why == nullptr && !prose_met && is_head_line(block, tables)) why = "line: byline or date";
+    prose_met = prose_met || (why == nullptr && block.chars >= 90);
     if (why == nullptr && kept.empty() && to_words(block.text) == to_words(title)) why = "repeats the title";
     if (why == nullptr && block.chars >= 60 && !seen.insert(block.text).second) why = "duplicate";
     if (why != nullptr) note(block, why);

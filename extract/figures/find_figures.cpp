@@ -127,6 +127,11 @@ class Finder {
       if (w->kind == "currency") sign = w;
       end = next + 1;
     }
+    if (!f.unit.empty() && lower(end) == "per" && end + 1 < tokens_.size() && tokens_[end + 1].kind == TokenKind::word && lower(end + 1) != "cent") {
+      f.per = lower(end + 1);
+      f.unit += " per " + f.per;
+      end += 2;
+    }
     f.ucum = f.unit == "percent" ? "%" : f.unit;
     f.kind = f.unit.ends_with(" points") ? FigureKind::percentage_points : sign != nullptr ? FigureKind::money : f.unit == "percent" ? FigureKind::percent : f.unit.empty() ? FigureKind::count : FigureKind::quantity;
     f.span = {tokens_[at].span.begin, tokens_[end - 1].span.end};
@@ -139,6 +144,11 @@ class Finder {
     return end;
   }
   void read_modifier(std::size_t at, Figure& f) const {
+    if (at > 0 && lower(at) == "to" && lower(at - 1) == "up") {
+      f.modifier = Modifier::at_most;
+      f.modifier_span = {tokens_[at - 1].span.begin, tokens_[at].span.end};
+      return;
+    }
     const FigureWord* w = word(at);
     if (w == nullptr) return;
     if (w->kind == "over") f.modifier = at > 0 && (lower(at - 1) == "less" || lower(at - 1) == "fewer") ? Modifier::under : Modifier::over;

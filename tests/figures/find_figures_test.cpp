@@ -24,6 +24,8 @@ TEST(FindFigures, ReadsOneFigure) {
                         Case{"Rents rose 7 per cent.", 7, "percent", Modifier::none, ""},
                         Case{"It lies forty-two miles away.", 42, "mile", Modifier::none, ""},
                         Case{"Fewer than 60 farms are left.", 60, "", Modifier::under, "farms"},
+                        Case{"Fuel sells at $3 per gallon.", 3, "USD per gallon", Modifier::none, ""},
+                        Case{"The hall seats up to 900 guests.", 900, "", Modifier::at_most, "guests"},
                         Case{"They met in the 12th district.", -1, "", Modifier::none, ""},
                         Case{"They flew an F-35 home.", -1, "", Modifier::none, ""}}) {
     Annotations layers;

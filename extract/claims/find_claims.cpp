@@ -98,6 +98,7 @@ class ClaimMaker {
     const Span source = claim.source.front();
     const std::uint32_t entity = entity_of(source);
     if (entity != kNone && entity < layers_.entities.size()) return of_entity(entity);
+    if (const std::uint32_t person = person_before(source); person != kNone) return of_entity(person);
     speaker.name = std::string(source.of(text_));
     const std::string lowered = lower(speaker.name);
     if (is_any(lowered, {"he", "she", "they", "it", "we", "i"})) return {};
@@ -112,6 +113,21 @@ class ClaimMaker {
       speaker.kind = SpeakerKind::unnamed;
     }
     return speaker;
+  }
+
+  /// For "he" and "she": the person last named nearby, unless the gender is known to differ.
+  [[nodiscard]] std::uint32_t person_before(Span source) const {
+    constexpr std::uint32_t kNear = 500;
+    const std::string pronoun = lower(source.of(text_));
+    if (pronoun != "he" && pronoun != "she") return kNone;
+    const char other = pronoun == "he" ? 'f' : 'm';
+    for (auto m = first_from(layers_.mentions, source.begin); m != layers_.mentions.begin();) {
+      --m;
+      if (m->span.begin + kNear < source.begin) break;
+      if (m->type != MentionType::person || m->entity >= layers_.entities.size()) continue;
+      if (layers_.entities[m->entity].gender != other) return m->entity;
+    }
+    return kNone;
   }
 
   [[nodiscard]] std::uint32_t entity_of(Span source) const {

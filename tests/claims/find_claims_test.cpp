@@ -80,6 +80,27 @@ TEST(FindClaims, LeavesUnknownPronounUnresolved) {
   EXPECT_EQ(claims[0].speaker.kind, SpeakerKind::unknown);
 }
 
+TEST(FindClaims, PronounStandsForThePersonNamedBefore) {
+  for (const auto& [gender, name] : {std::pair('m', "Alex Ruiz"), std::pair('f', "")}) {
+    Article article;
+    article.text = "Alex Ruiz went home. He said the road would reopen.";
+    Annotations layers;
+    layers.tokens = find_tokens(article.text, tables().text);
+    layers.sentences = find_sentences(article.text, layers.tokens, tables().text);
+    layers.mentions.emplace_back();
+    layers.mentions[0].span = {0, 9};
+    layers.mentions[0].type = MentionType::person;
+    layers.mentions[0].entity = 0;
+    layers.entities.emplace_back();
+    layers.entities[0].kind = EntityKind::person;
+    layers.entities[0].name = "Alex Ruiz";
+    layers.entities[0].gender = gender;
+    const auto claims = find_claims(article, layers, {}, tables().claims, {});
+    ASSERT_EQ(claims.size(), 1u);
+    EXPECT_EQ(claims[0].speaker.name, name);
+  }
+}
+
 TEST(FindClaims, CueExamplesHold) {
   const auto table = Table::load(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "example"});
   ASSERT_TRUE(table.ok());

@@ -48,5 +48,6 @@ class Table {
 
 [[nodiscard]] std::string_view trim(std::string_view text);  ///< without ASCII white space at both ends
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+[[nodiscard]] std::string to_lower_ascii(std::string_view text);  ///< A-Z to a-z, all else as it is
 
 }  // namespace onrecord

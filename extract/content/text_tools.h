@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/table.h"
+
 namespace onrecord {
 
-[[nodiscard]] std::string to_lower_ascii(std::string_view text);
 /// NFC, white space runs as one space, no control, zero-width or byte order characters, trimmed.
 [[nodiscard]] std::string to_clean_line(std::string_view text);
 /// Lower-case words (letters and digits, any script) of a text.

@@ -5,14 +5,6 @@
 
 namespace onrecord {
 
-std::string to_lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 std::string Reading::lower(std::size_t at) const { return to_lower_ascii(word(at)); }
 
 bool Reading::capitalised(std::size_t at) const {

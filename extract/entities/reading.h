@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/table.h"
 #include "core/annotations.h"
 #include "extract/entities/entity_tables.h"
 
@@ -26,8 +27,6 @@ struct Reading {
   [[nodiscard]] bool adjacent(std::size_t at) const { return at < size() && !token(at).space_before; }
 };
 
-/// ASCII lower case; other bytes stay.
-[[nodiscard]] std::string to_lower_ascii(std::string_view text);
 
 /// Names found by the fixed phrases: countries, blockers, places and bodies of the registry; text order, disjoint.
 [[nodiscard]] std::vector<Mention> scan_phrases(const Reading& reading, std::vector<std::uint32_t>& organizations);

@@ -8,15 +8,10 @@
 #include <map>
 
 #include "crawler/content_coding.h"
+#include "core/table.h"
 
 namespace onrecord {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return out;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -51,7 +46,7 @@ struct Transfer {
 // Two lengths that differ are how answers are smuggled; a huge one need not be waited for.
 bool Transfer::check_length(std::string_view line) {
   const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || lower(line.substr(0, colon)) != "content-length") return true;
+  if (colon == std::string_view::npos || to_lower_ascii(line.substr(0, colon)) != "content-length") return true;
   const std::string value(trimmed(line.substr(colon + 1)));
   if (!content_length.empty() && content_length != value) {
     fail(HttpFailure::broken, "two different Content-Length");
@@ -141,7 +136,7 @@ std::string HttpResponse::field(std::string_view name) const {
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(rest.size(), end + 1));
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || lower(line.substr(0, colon)) != lower(name)) continue;
+    if (colon == std::string_view::npos || to_lower_ascii(line.substr(0, colon)) != to_lower_ascii(name)) continue;
     if (!out.empty()) out += ", ";
     out += trimmed(line.substr(colon + 1));
   }

@@ -27,21 +27,13 @@ constexpr KeyName kKeys[] = {
     {"diasllow", Key::disallow},       {"disallaw", Key::disallow},     {"sitemap", Key::sitemap},       {"site-map", Key::sitemap},
     {"crawl-delay", Key::crawl_delay}, {"crawldelay", Key::crawl_delay}};
 
-std::string to_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
 struct Line {
   Key key = Key::unknown;
   std::string_view value;
 };
 
 Key key_of(std::string_view name) {
-  const std::string lower = to_lower(trim(name));
+  const std::string lower = to_lower_ascii(trim(name));
   for (const KeyName& known : kKeys) {
     if (lower == known.name) return known.key;
   }
@@ -174,7 +166,7 @@ RobotsRules parse_robots(std::string_view bytes) {
       if (!naming_agents) robots.groups_.emplace_back();
       naming_agents = true;
       const bool any = line->value == "*" || line->value.starts_with("* ");
-      std::string agent = any ? "*" : to_lower(product_token(line->value));
+      std::string agent = any ? "*" : to_lower_ascii(product_token(line->value));
       robots.groups_.back().agents.push_back(std::move(agent));
     }
     const bool is_rule = line->key == Key::allow || line->key == Key::disallow;
@@ -205,7 +197,7 @@ RobotsRules RobotsRules::disallow_all() {
 }
 
 std::vector<const RobotsRules::Group*> RobotsRules::groups_of(std::string_view agent) const {
-  const std::string token = to_lower(product_token(agent));
+  const std::string token = to_lower_ascii(product_token(agent));
   for (const std::string& name : {token, std::string("*")}) {
     if (name.empty()) continue;
     std::vector<const Group*> found;

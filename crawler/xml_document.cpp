@@ -20,14 +20,6 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-std::string to_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
 bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -38,7 +30,7 @@ bool is_letter(char c) {
 
 /// Value after "charset" or "encoding" and "=", with or without quote marks.
 std::string value_after(std::string_view text, std::string_view key) {
-  const std::string lower = to_lower(text);
+  const std::string lower = to_lower_ascii(text);
   std::size_t at = lower.find(key);
   if (at == std::string::npos) return {};
   at = lower.find_first_not_of(" \t\r\n", at + key.size());
@@ -73,7 +65,7 @@ std::string guess_charset(std::string_view bytes) {
   const UCharsetMatch* const match = ucsdet_detect(detector, &status);
   if (U_SUCCESS(status) && match != nullptr && ucsdet_getConfidence(match, &status) >= 30) name = ucsdet_getName(match, &status);
   ucsdet_close(detector);
-  return name.starts_with("UTF") ? std::string() : to_lower(name);
+  return name.starts_with("UTF") ? std::string() : to_lower_ascii(name);
 }
 
 /// By byte order mark, or by how "<" is written in 16 or 32 bits.
@@ -163,7 +155,7 @@ std::string mend(std::string_view text) {
     } else if (rest.starts_with("<!--")) {
       const std::size_t end = rest.find("-->");
       at += end == std::string_view::npos ? 4 : end + 3;
-    } else if (rest.size() > 9 && c == '<' && to_lower(rest.substr(0, 9)) == "<!doctype") {
+    } else if (rest.size() > 9 && c == '<' && to_lower_ascii(rest.substr(0, 9)) == "<!doctype") {
       at += doctype_size(rest);
     } else if (rest.starts_with("<?xml ") || rest.starts_with("<?xml\t") || rest.starts_with("<?xml\n") || rest.starts_with("<?xml\r")) {
       at += std::min(rest.find('>'), rest.size() - 1) + 1;
@@ -228,20 +220,20 @@ XmlDocument parse_xml(std::string_view utf8) {
 }
 
 std::string element_name(const xmlNode* node) {
-  std::string name = to_lower(view(node->name));
+  std::string name = to_lower_ascii(view(node->name));
   if (name.starts_with("atom:")) return name.substr(5);  // the prefix was never declared
   if (node->ns == nullptr || node->ns->href == nullptr) return name;
-  const std::string uri = to_lower(view(node->ns->href));
+  const std::string uri = to_lower_ascii(view(node->ns->href));
   for (const Namespace& known : kNamespaces) {
     if (uri.find(known.uri) != std::string::npos) return known.prefix.empty() ? name : std::string(known.prefix) + ":" + name;
   }
   if (node->ns->prefix == nullptr) return name;
-  return to_lower(view(node->ns->prefix)) + ":" + name;
+  return to_lower_ascii(view(node->ns->prefix)) + ":" + name;
 }
 
 std::string attribute(const xmlNode* node, const char* name) {
   for (const xmlAttr* at = node->properties; at != nullptr; at = at->next) {
-    if (to_lower(view(at->name)) != name) continue;
+    if (to_lower_ascii(view(at->name)) != name) continue;
     std::string out;
     for (const xmlNode* part = at->children; part != nullptr; part = part->next) out += view(part->content);
     return out;

@@ -6,6 +6,7 @@
 
 #include "extract/claims/attributions.h"
 #include "extract/claims/links.h"
+#include "core/table.h"
 
 namespace onrecord {
 namespace {
@@ -27,7 +28,7 @@ class ClaimMaker {
     std::sort(claim.content.begin(), claim.content.end());
     claim.sentence = sentence_at(claim.content.front().begin);
     claim.rule = a.rule;
-    claim.cue_lemma = a.verb != nullptr ? a.verb->lemma : lower(span_of(a.cue).of(text_));
+    claim.cue_lemma = a.verb != nullptr ? a.verb->lemma : to_lower_ascii(span_of(a.cue).of(text_));
     if (a.verb != nullptr) claim.claim_class = a.verb->claim_class;
     claim.quote = quote_type(a);
     for (std::uint32_t i = a.cue.first; i < a.cue.end; ++i) {
@@ -42,13 +43,6 @@ class ClaimMaker {
   }
 
  private:
-  [[nodiscard]] static std::string lower(std::string_view part) {
-    std::string out(part);
-    for (char& c : out) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-  }
   [[nodiscard]] QuoteType quote_type(const Attribution& a) const {
     std::size_t quoted = 0;
     std::size_t all = 0;
@@ -100,7 +94,7 @@ class ClaimMaker {
     if (entity != kNone && entity < layers_.entities.size()) return of_entity(entity);
     if (const std::uint32_t person = person_before(source); person != kNone) return of_entity(person);
     speaker.name = std::string(source.of(text_));
-    const std::string lowered = lower(speaker.name);
+    const std::string lowered = to_lower_ascii(speaker.name);
     if (is_any(lowered, {"he", "she", "they", "it", "we", "i"})) return {};
     const auto has = [&](std::initializer_list<std::string_view> parts) {
       return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return lowered.find(part) != std::string::npos; });
@@ -118,7 +112,7 @@ class ClaimMaker {
   /// For "he" and "she": the person last named nearby, unless the gender is known to differ.
   [[nodiscard]] std::uint32_t person_before(Span source) const {
     constexpr std::uint32_t kNear = 500;
-    const std::string pronoun = lower(source.of(text_));
+    const std::string pronoun = to_lower_ascii(source.of(text_));
     if (pronoun != "he" && pronoun != "she") return kNone;
     const char other = pronoun == "he" ? 'f' : 'm';
     for (auto m = first_from(layers_.mentions, source.begin); m != layers_.mentions.begin();) {

@@ -1,5 +1,6 @@
 // One pass over the tokens: currency, number, scale, unit; then the modifier before and the counted noun after.
 #include "extract/figures/find_figures.h"
+#include "core/table.h"
 
 #include <cstdlib>
 
@@ -22,9 +23,7 @@ class Finder {
  private:
   [[nodiscard]] std::string lower(std::size_t at) const {
     if (at >= tokens_.size()) return {};
-    std::string word(tokens_[at].span.of(text_));
-    for (char& c : word) if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return word;
+    return to_lower_ascii(tokens_[at].span.of(text_));
   }
   [[nodiscard]] const FigureWord* word(std::size_t at) const {
     const auto entry = tables_.words.find(lower(at));

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "extract/times/time_values.h"
+#include "core/table.h"
 
 namespace onrecord {
 namespace {
@@ -29,9 +30,7 @@ class Finder {
   // ---- tokens ----
   [[nodiscard]] std::string lower(std::size_t at) const {
     if (at >= tokens_.size()) return {};
-    std::string word(tokens_[at].span.of(text_));
-    for (char& c : word) if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return word;
+    return to_lower_ascii(tokens_[at].span.of(text_));
   }
   [[nodiscard]] bool is(std::size_t at, std::string_view word) const { return lower(at) == word; }
   [[nodiscard]] std::string word(std::size_t at, std::string_view kind) const {

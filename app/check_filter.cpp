@@ -45,18 +45,14 @@ std::string mend_surrogates(std::string line) {
   return line;
 }
 
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string text_of(const Json& line, const char* key) {
   const auto found = line.find(key);
   return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-Json or_null(const std::optional<std::string>& text) {
-  return text ? Json(*text) : Json(nullptr);
-}
+Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
 
 using Answerer = Json (*)(const Json& line, Json answer);
 

@@ -122,7 +122,7 @@ class Window {
   std::mutex mutex_;
   std::condition_variable work_;
   std::condition_variable done_;
-  std::deque<std::shared_ptr<Slot>> slots_;    // touched by the reading thread, under the mutex where workers look
+  std::deque<std::shared_ptr<Slot>> slots_;  // touched by the reading thread, under the mutex where workers look
   std::deque<std::shared_ptr<Slot>> waiting_;
   bool closed_ = false;
   std::vector<std::thread> workers_;

@@ -18,7 +18,8 @@ Result<Lock> Lock::take(const std::filesystem::path& file, int wait_seconds) {
   Lock lock(descriptor);
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(wait_seconds);
   while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (std::chrono::steady_clock::now() >= until) return Error{Failure::temporary, file.string() + ": another run is at work here; try again later or with --wait"};
+    if (std::chrono::steady_clock::now() >= until)
+      return Error{Failure::temporary, file.string() + ": another run is at work here; try again later or with --wait"};
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
   }
   const std::string pid = std::to_string(::getpid()) + "\n";

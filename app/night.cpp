@@ -19,8 +19,8 @@ namespace {
 using Json = nlohmann::json;
 
 void show_progress(const CrawlProgress& p) {
-  std::string line = "fetched " + std::to_string(p.fetched) + ", waiting " + std::to_string(p.waiting) + ", errors " + std::to_string(p.errors) + "  " +
-                     to_terminal_text(p.url);
+  std::string line = "fetched " + std::to_string(p.fetched) + ", waiting " + std::to_string(p.waiting) + ", errors " + std::to_string(p.errors) +
+                     "  " + to_terminal_text(p.url);
   if (line.size() > 110) line.resize(110);
   std::cerr << "\r\x1B[K" << line << std::flush;
 }
@@ -28,7 +28,8 @@ void show_progress(const CrawlProgress& p) {
 /// Reads pages into the index, counting what came of each.
 class Ingest {
  public:
-  Ingest(const Settings& settings, const Lexicon& lexicon, Store& store, std::int64_t run) : settings_(settings), lexicon_(lexicon), store_(store), run_(run) {}
+  Ingest(const Settings& settings, const Lexicon& lexicon, Store& store, std::int64_t run)
+      : settings_(settings), lexicon_(lexicon), store_(store), run_(run) {}
 
   Status put(const Extraction& extraction, const Fetch& fetch) {
     auto outcome = store_.put(extraction, fetch, source_info(fetch.source_id), run_);
@@ -236,13 +237,14 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
   }
   const auto poisoned = journal->poisoned();
   if (!poisoned) return poisoned.error();
-  for (const PendingFetch& fetch : *poisoned) ingest.report.problems.push_back(fetch.fetch.url + ": reading it was begun twice and never ended; skipped");
+  for (const PendingFetch& fetch : *poisoned)
+    ingest.report.problems.push_back(fetch.fetch.url + ": reading it was begun twice and never ended; skipped");
   if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();
   return ingest.report;
 }
 
-Result<IngestReport> ingest_files(const Settings& settings, const std::vector<std::string>& files, const std::string& source_id, const Lexicon& lexicon,
-                                  Instant now) {
+Result<IngestReport> ingest_files(const Settings& settings, const std::vector<std::string>& files, const std::string& source_id,
+                                  const Lexicon& lexicon, Instant now) {
   auto store = open_index(settings, OpenMode::create);
   if (!store) return store.error();
   const auto run = store->begin_run("extract", program_version(), lexicon.fingerprint, now);

@@ -11,10 +11,10 @@
 namespace onrecord {
 
 struct IngestReport {
-  int added = 0;      ///< articles new to the index
-  int changed = 0;    ///< new versions
+  int added = 0;    ///< articles new to the index
+  int changed = 0;  ///< new versions
   int unchanged = 0;
-  int empty = 0;      ///< pages without an article
+  int empty = 0;  ///< pages without an article
   int claims = 0;
   std::vector<std::string> problems;  ///< one line each: pages that could not be read
 };

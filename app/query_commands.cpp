@@ -61,7 +61,8 @@ Status read_filters(Options& o) {
   }
   if (o.period.empty()) return Done{};
   const auto range = parse_period(o.period);
-  if (!range) return Error{Failure::usage, "--about-period '" + o.period + "' is no period; try 2023, 2023-05, FY2023, Q3-2023 or 2023-01-01/2023-06-30"};
+  if (!range)
+    return Error{Failure::usage, "--about-period '" + o.period + "' is no period; try 2023, 2023-05, FY2023, Q3-2023 or 2023-01-01/2023-06-30"};
   o.query.about_from = range->from.to_string();
   o.query.about_to = range->to.to_string();
   return Done{};

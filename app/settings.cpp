@@ -19,9 +19,8 @@ constexpr double kMostFigure = 1e18;
 
 /// Ids become file names, XML ids and SQL keys: lower-case letters, digits, "-" and "_".
 bool is_id(const std::string& text) {
-  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
+  return !text.empty() && text.size() <= 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
 }
 
 Status read_crawler(const TomlValue& value, const std::string& name, CrawlerSection& into) {
@@ -80,7 +79,11 @@ Result<SourceSection> read_source(const TomlValue& value, const std::string& nam
   for (const auto* list : {&source.feeds, &source.sitemaps, &source.sections}) {
     for (const std::string& url : *list) {
       const bool http = url.starts_with("http://") || url.starts_with("https://");
-      if (!http) fields.refuse(list == &source.feeds ? "feeds" : list == &source.sitemaps ? "sitemaps" : "sections", "should hold http:// or https:// addresses");
+      if (!http)
+        fields.refuse(list == &source.feeds      ? "feeds"
+                      : list == &source.sitemaps ? "sitemaps"
+                                                 : "sections",
+                      "should hold http:// or https:// addresses");
     }
   }
   if (source.name.empty()) source.name = source.id;
@@ -133,8 +136,8 @@ Result<WatchSection> read_watch(const TomlValue& value, const std::string& name)
 
 /// The `[[key]]` tables of a file that holds nothing else; a missing file holds none. Ids must differ.
 template <typename Section>
-Result<std::vector<Section>> read_list(const std::filesystem::path& path, std::string_view key, Result<Section> (*read)(const TomlValue&, const std::string&),
-                                       std::string& digest) {
+Result<std::vector<Section>> read_list(const std::filesystem::path& path, std::string_view key,
+                                       Result<Section> (*read)(const TomlValue&, const std::string&), std::string& digest) {
   std::vector<Section> sections;
   if (!std::filesystem::exists(path)) return sections;
   const auto text = read_file(path);
@@ -166,7 +169,8 @@ Result<Settings> load_settings(const std::filesystem::path& folder) {
   settings.index = "onrecord.db";
   const auto main_file = settings.folder / "onrecord.toml";
   if (!std::filesystem::exists(main_file, failed))
-    return Error{Failure::no_input, settings.folder.string() + ": no workspace (there is no onrecord.toml); 'onrecord init " + folder.string() + "' makes one"};
+    return Error{Failure::no_input,
+                 settings.folder.string() + ": no workspace (there is no onrecord.toml); 'onrecord init " + folder.string() + "' makes one"};
   const auto text = read_file(main_file);
   if (!text) return text.error();
   const auto root = parse_toml(*text, main_file.string());

@@ -13,11 +13,11 @@ namespace onrecord {
 
 struct CrawlerSection {
   std::string user_agent = "onrecord/0.1";
-  std::string contact;                      ///< "mailto:..." or a page about the crawler; sent with the user agent
-  double delay_seconds = 2.0;               ///< between two requests to one host
-  std::int64_t max_pages_per_source = 300;  ///< articles a night
-  std::int64_t max_page_bytes = 10000000;   ///< decoded
-  std::vector<std::string> allow_addresses; ///< CIDR blocks contacted beside public addresses
+  std::string contact;                       ///< "mailto:..." or a page about the crawler; sent with the user agent
+  double delay_seconds = 2.0;                ///< between two requests to one host
+  std::int64_t max_pages_per_source = 300;   ///< articles a night
+  std::int64_t max_page_bytes = 10000000;    ///< decoded
+  std::vector<std::string> allow_addresses;  ///< CIDR blocks contacted beside public addresses
 };
 
 struct SourceSection {

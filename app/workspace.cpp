@@ -46,8 +46,7 @@ SourceInfo to_source_info(const SourceSection& source) {
 }
 
 SourceConfig to_source_config(const SourceSection& source) {
-  return {source.id,    source.name,     source.kind,     source.country, source.timezone,
-          source.feeds, source.sitemaps, source.sections, source.enabled};
+  return {source.id, source.name, source.kind, source.country, source.timezone, source.feeds, source.sitemaps, source.sections, source.enabled};
 }
 
 CrawlSettings to_crawl_settings(const Settings& settings) {

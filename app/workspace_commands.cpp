@@ -51,8 +51,8 @@ Result<Desk> open_desk(const Options& options) {
 void print_crawl(const CrawlReport& report, bool verbose) {
   for (const SourceReport& s : report.sources) {
     if (verbose) {
-      std::cout << s.source_id << ": " << s.fetched << " fetched, " << s.not_modified << " not modified, " << s.stored << " new or changed, " << s.errors
-                << " errors, " << s.robots_denied << " denied by robots.txt\n";
+      std::cout << s.source_id << ": " << s.fetched << " fetched, " << s.not_modified << " not modified, " << s.stored << " new or changed, "
+                << s.errors << " errors, " << s.robots_denied << " denied by robots.txt\n";
     }
     if (s.errors > 0) std::cerr << "onrecord: " << s.source_id << ": " << s.errors << " errors, last: " << to_terminal_text(s.last_error) << '\n';
   }
@@ -134,7 +134,8 @@ int run_nightly(const Options& options) {
   const auto sent = run_alerts(desk->settings, desk->now);
   if (!sent) return fail(sent.error());
   if (options.verbose) std::cout << *sent << " reports delivered\n";
-  const bool any = crawled->sources.empty() || std::any_of(crawled->sources.begin(), crawled->sources.end(), [](const SourceReport& s) { return s.fetched > s.errors; });
+  const bool any = crawled->sources.empty() ||
+                   std::any_of(crawled->sources.begin(), crawled->sources.end(), [](const SourceReport& s) { return s.fetched > s.errors; });
   return any ? 0 : fail({Failure::temporary, "no source could be reached"});
 }
 
@@ -145,10 +146,12 @@ int run_status(const Options& options) {
   if (!store) return fail(store.error());
   const auto stats = store->stats();
   if (!stats) return fail(stats.error());
-  std::cout << "sources     " << stats->sources << "\narticles    " << stats->articles << " in " << stats->versions << " versions\nclaims      " << stats->claims
-            << " of " << stats->statements << " statements\nfigures     " << stats->figures << "\nlast run    " << stats->last_run << " " << stats->last_run_status << "\n";
+  std::cout << "sources     " << stats->sources << "\narticles    " << stats->articles << " in " << stats->versions << " versions\nclaims      "
+            << stats->claims << " of " << stats->statements << " statements\nfigures     " << stats->figures << "\nlast run    " << stats->last_run
+            << " " << stats->last_run_status << "\n";
   if (options.max_age.empty()) return 0;
-  const bool hours = options.max_age.size() > 1 && options.max_age.back() == 'h' && options.max_age.find_first_not_of("0123456789h") == std::string::npos;
+  const bool hours =
+      options.max_age.size() > 1 && options.max_age.back() == 'h' && options.max_age.find_first_not_of("0123456789h") == std::string::npos;
   if (!hours) return fail({Failure::usage, "--max-age should be hours, like 36h"});
   const auto now = current_time(options);
   const auto last = Instant::parse(stats->last_run);

@@ -22,9 +22,7 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;  ///< "no such index"
 enum class TokenKind : std::uint8_t { word, number, punctuation, symbol };
 
 /// Universal Dependencies part of speech; `none` where no tagger ran.
-enum class Pos : std::uint8_t {
-  none, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
-};
+enum class Pos : std::uint8_t { none, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x };
 
 /// Cut as in the Penn Treebank ("do|n't", "Turkey|'s", "U.S.", "Mr."), but hyphens stand alone ("twenty|-|four") and a number is cut
 /// from the letters after it ("1.2|bn", "20|th"). "24,000" and "3.5" are one number token.
@@ -32,7 +30,7 @@ struct Token {
   Span span;
   TokenKind kind = TokenKind::word;
   Pos pos = Pos::none;
-  bool space_before = false;     ///< white space, or the text's start, stands before it
+  bool space_before = false;  ///< white space, or the text's start, stands before it
   bool starts_sentence = false;
 };
 
@@ -68,27 +66,27 @@ enum class FigureKind : std::uint8_t { count, money, percent, percentage_points,
 
 /// A number that counts or measures something.
 struct Figure {
-  Span span;                       ///< number, scale, and unit or currency; modifier and counted noun outside
+  Span span;  ///< number, scale, and unit or currency; modifier and counted noun outside
   FigureKind kind = FigureKind::count;
-  double low = 0;                  ///< as written: "over 24,000" is 24000 here; equal to `high` where it is not a range
+  double low = 0;  ///< as written: "over 24,000" is 24000 here; equal to `high` where it is not a range
   double high = 0;
-  bool range = false;              ///< "12 to 15 million", "between 5 and 10"
+  bool range = false;  ///< "12 to 15 million", "between 5 and 10"
   Modifier modifier = Modifier::none;
-  Span modifier_span;              ///< empty where there is none
-  Change change = Change::none;    ///< "rose 12 %", "up from"
-  bool negated = false;            ///< "no deaths", "not a single"
-  std::string unit;                ///< contract unit: "percent", "USD", "km", "people"?; empty: a bare count
-  std::string ucum;                ///< UCUM code or ISO 4217: "%", "{person}", "km", "USD"
-  std::string per;                 ///< denominator of a rate: "day", "100000 {person}"; empty: none
-  std::string counted;             ///< what is counted, as written: "crossings by Chinese nationals" -> "crossings"; empty: none
+  Span modifier_span;            ///< empty where there is none
+  Change change = Change::none;  ///< "rose 12 %", "up from"
+  bool negated = false;          ///< "no deaths", "not a single"
+  std::string unit;              ///< contract unit: "percent", "USD", "km", "people"?; empty: a bare count
+  std::string ucum;              ///< UCUM code or ISO 4217: "%", "{person}", "km", "USD"
+  std::string per;               ///< denominator of a rate: "day", "100000 {person}"; empty: none
+  std::string counted;           ///< what is counted, as written: "crossings by Chinese nationals" -> "crossings"; empty: none
   Span counted_span;
-  std::string counted_lemma;       ///< "crossing"
+  std::string counted_lemma;           ///< "crossing"
   std::optional<CountryCode> country;  ///< in or of the counted noun phrase
-  std::string subject;             ///< whose figure it is, as written; empty: none
-  std::optional<DateRange> period; ///< the time the figure is about
-  std::string period_label;        ///< "FY2023"; empty: none
-  std::uint32_t compared_to = kNone;  ///< index of the figure it is compared with
-  std::string measure;             ///< series key: counted lemma + subject or place + unit + kind; empty: none
+  std::string subject;                 ///< whose figure it is, as written; empty: none
+  std::optional<DateRange> period;     ///< the time the figure is about
+  std::string period_label;            ///< "FY2023"; empty: none
+  std::uint32_t compared_to = kNone;   ///< index of the figure it is compared with
+  std::string measure;                 ///< series key: counted lemma + subject or place + unit + kind; empty: none
   std::string rule;
 };
 
@@ -106,7 +104,7 @@ struct Mention {
   std::optional<CountryCode> country;  ///< only where the mention itself is of a country (name, demonym, metonym, code)
   CountryForm form = CountryForm::none;
   MentionRole role = MentionRole::unspecified;
-  float score = 1;                     ///< 0..1, 1 for rules and registries
+  float score = 1;  ///< 0..1, 1 for rules and registries
   std::string rule;
 };
 
@@ -116,9 +114,9 @@ enum class RoleBasis : std::uint8_t { none, article, registry };
 /// One person, body, country or place of the document, with everything that names it.
 struct Entity {
   EntityKind kind = EntityKind::other;
-  std::string name;   ///< canonical: the registry's, else the fullest form in the article
-  std::string id;     ///< registry id: "person:alejandro-mayorkas", "org:us-dhs", "country:US", or a QID; empty: none
-  std::string qid;    ///< Wikidata id; empty: unknown
+  std::string name;                     ///< canonical: the registry's, else the fullest form in the article
+  std::string id;                       ///< registry id: "person:alejandro-mayorkas", "org:us-dhs", "country:US", or a QID; empty: none
+  std::string qid;                      ///< Wikidata id; empty: unknown
   std::vector<std::uint32_t> mentions;  ///< text order
   std::vector<std::string> aliases;     ///< other forms met in the article
   // people and bodies:
@@ -126,7 +124,7 @@ struct Entity {
   std::string organization;            ///< the body the person acts for; of an organisation: its parent
   std::optional<CountryCode> country;  ///< the country a person or body acts for; of a country: itself
   RoleBasis role_basis = RoleBasis::none;
-  char gender = 0;                     ///< 'f', 'm', or 0 where the article and the registry do not tell
+  char gender = 0;  ///< 'f', 'm', or 0 where the article and the registry do not tell
 };
 
 /// A pronoun or role noun that stands for an entity: "he", "the secretary", "the ministry".
@@ -139,11 +137,11 @@ struct Anaphor {
 struct Annotations {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  std::vector<TimeExpression> times;   ///< text order, disjoint
-  std::vector<Figure> figures;         ///< text order, disjoint
-  std::vector<Mention> mentions;       ///< text order, disjoint
-  std::vector<Entity> entities;        ///< in order of first mention
-  std::vector<Anaphor> anaphors;       ///< text order
+  std::vector<TimeExpression> times;  ///< text order, disjoint
+  std::vector<Figure> figures;        ///< text order, disjoint
+  std::vector<Mention> mentions;      ///< text order, disjoint
+  std::vector<Entity> entities;       ///< in order of first mention
+  std::vector<Anaphor> anaphors;      ///< text order
 };
 
 }  // namespace onrecord

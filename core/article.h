@@ -25,9 +25,9 @@ struct Block {
 enum class DateBasis : std::uint8_t { jsonld, meta, time_tag, url, text, http, seen };
 
 struct PageDate {
-  CivilDate day;                  ///< the page's own local day: never shifted to UTC
-  std::optional<Instant> instant; ///< where a time and a zone were given
-  std::string written;            ///< normalised ISO 8601 with the page's own offset: "2024-05-06" or "2024-05-06T09:00:00-04:00"
+  CivilDate day;                   ///< the page's own local day: never shifted to UTC
+  std::optional<Instant> instant;  ///< where a time and a zone were given
+  std::string written;             ///< normalised ISO 8601 with the page's own offset: "2024-05-06" or "2024-05-06T09:00:00-04:00"
   DateBasis basis = DateBasis::seen;
 };
 
@@ -41,8 +41,8 @@ struct Article {
   std::optional<PageDate> modified;
   std::string language;  ///< BCP 47, "en"; empty where unknown
   std::string section;
-  std::string text;           ///< UTF-8, NFC, no control characters but "\n"; paragraphs separated by "\n\n"
-  std::vector<Block> blocks;  ///< tile `text`
+  std::string text;                ///< UTF-8, NFC, no control characters but "\n"; paragraphs separated by "\n\n"
+  std::vector<Block> blocks;       ///< tile `text`
   std::vector<std::string> notes;  ///< odd but usable: "paywall", "consent-wall", "not-html", ... each a word of docs/FORMATS.md
   double confidence = 0;           ///< 0..1: how sure the reader is that `text` is the article
 };

@@ -35,28 +35,28 @@ struct Speaker {
 };
 
 struct Claim {
-  std::vector<Span> source;   ///< empty: no source in the text
-  std::vector<Span> cue;      ///< empty: headline or transcript form
-  std::vector<Span> content;  ///< text order, at least one; quote marks, edge punctuation and a leading "that" outside
-  std::uint32_t sentence = 0; ///< of the first content span
+  std::vector<Span> source;    ///< empty: no source in the text
+  std::vector<Span> cue;       ///< empty: headline or transcript form
+  std::vector<Span> content;   ///< text order, at least one; quote marks, edge punctuation and a leading "that" outside
+  std::uint32_t sentence = 0;  ///< of the first content span
   Speaker speaker;
   ClaimClass claim_class = ClaimClass::assert_;
   QuoteType quote = QuoteType::indirect;
-  bool negated = false;       ///< polarity of the cue: "did not say"
+  bool negated = false;          ///< polarity of the cue: "did not say"
   bool content_negated = false;  ///< polarity of the content: "had not agreed"
-  bool hedged = false;        ///< "reportedly", "appeared to suggest", may, could
-  bool article_voice = false; ///< no attribution: the publisher's own sentence with a figure
+  bool hedged = false;           ///< "reportedly", "appeared to suggest", may, could
+  bool article_voice = false;    ///< no attribution: the publisher's own sentence with a figure
   std::optional<CivilDate> said_on;
   SaidBasis said_basis = SaidBasis::seen;
-  std::string cue_lemma;      ///< "say", "according to"
-  Span addressee;             ///< "told |reporters|"; empty: none
-  Span venue;                 ///< "in |Vienna|" beside the cue; empty: none
+  std::string cue_lemma;               ///< "say", "according to"
+  Span addressee;                      ///< "told |reporters|"; empty: none
+  Span venue;                          ///< "in |Vienna|" beside the cue; empty: none
   std::vector<CountryCode> countries;  ///< in the content, in order of first mention, each once
   std::vector<std::uint32_t> figures;  ///< in the content
   std::optional<DateRange> about;      ///< the time the content is about
   std::string about_label;
-  std::uint8_t depth = 0;              ///< 1: reported inside another claim
-  std::uint32_t outer = kNone;         ///< index of that other claim
+  std::uint8_t depth = 0;       ///< 1: reported inside another claim
+  std::uint32_t outer = kNone;  ///< index of that other claim
   float score = 1;
   std::string rule;
 };

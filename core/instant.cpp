@@ -60,8 +60,7 @@ std::string Instant::to_string() const {
   const CivilDate day = utc_day();
   const auto rest = static_cast<int>(seconds - std::int64_t(day.to_days()) * kDay);
   std::array<char, 32> buffer{};
-  const int size =
-      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", rest / 3600, rest / 60 % 60, rest % 60);
+  const int size = std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", rest / 3600, rest / 60 % 60, rest % 60);
   return day.to_string() + std::string(buffer.data(), static_cast<std::size_t>(size));
 }
 

@@ -10,27 +10,19 @@ constexpr std::string_view kQuery = " \"#<>";
 constexpr std::string_view kPath = " \"#<>?^`{}";
 constexpr std::string_view kUserinfo = " \"#<>?^`{}/:;=@[\\]|";
 
-bool has(std::string_view set, unsigned char byte) {
-  return set.find(static_cast<char>(byte)) != std::string_view::npos;
-}
+bool has(std::string_view set, unsigned char byte) { return set.find(static_cast<char>(byte)) != std::string_view::npos; }
 
 }  // namespace
 
 bool is_percent_encoded(unsigned char byte, PercentSet set) {
   if (byte < 0x20 || byte > 0x7E) return true;
   switch (set) {
-    case PercentSet::c0_control:
-      return false;
-    case PercentSet::fragment:
-      return has(kFragment, byte);
-    case PercentSet::query:
-      return has(kQuery, byte);
-    case PercentSet::special_query:
-      return byte == '\'' || has(kQuery, byte);
-    case PercentSet::path:
-      return has(kPath, byte);
-    case PercentSet::userinfo:
-      return has(kUserinfo, byte);
+    case PercentSet::c0_control: return false;
+    case PercentSet::fragment: return has(kFragment, byte);
+    case PercentSet::query: return has(kQuery, byte);
+    case PercentSet::special_query: return byte == '\'' || has(kQuery, byte);
+    case PercentSet::path: return has(kPath, byte);
+    case PercentSet::userinfo: return has(kUserinfo, byte);
   }
   return false;
 }

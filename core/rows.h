@@ -20,8 +20,8 @@ struct FigureRow {
   std::string modifier;        ///< exact, about, over, under, at_least, at_most, between
   std::string unit;            ///< UCUM code, ISO 4217 or "{thing}"
   std::string counted;
-  std::string measure;         ///< key of the series it belongs to
-  std::string place;           ///< country code
+  std::string measure;  ///< key of the series it belongs to
+  std::string place;    ///< country code
   std::string period_from, period_to, period_label;
 };
 

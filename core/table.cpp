@@ -109,7 +109,8 @@ Result<Table> Table::parse(std::string_view text, std::string name, const std::v
       continue;
     }
     if (cells.size() > columns.size())
-      return at_line(table.name_, line_number, std::to_string(cells.size()) + " cells, but there are only " + std::to_string(columns.size()) + " columns");
+      return at_line(table.name_, line_number,
+                     std::to_string(cells.size()) + " cells, but there are only " + std::to_string(columns.size()) + " columns");
     cells.resize(columns.size());
     table.rows_.push_back({line_number, std::move(cells)});
   }

@@ -22,16 +22,10 @@ std::optional<std::uint16_t> special_port(std::string_view scheme) {
   return {};
 }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_drive_letter(std::string_view text) {
-  return text.size() == 2 && is_letter(text[0]) && (text[1] == ':' || text[1] == '|');
-}
+bool is_drive_letter(std::string_view text) { return text.size() == 2 && is_letter(text[0]) && (text[1] == ':' || text[1] == '|'); }
 
 bool starts_with_drive_letter(std::string_view text) {
   return text.size() >= 2 && is_drive_letter(text.substr(0, 2)) &&
@@ -53,9 +47,7 @@ bool equals_lower(std::string_view text, std::string_view lower) {
   return true;
 }
 
-bool is_single_dot(std::string_view segment) {
-  return segment == "." || equals_lower(segment, "%2e");
-}
+bool is_single_dot(std::string_view segment) { return segment == "." || equals_lower(segment, "%2e"); }
 bool is_double_dot(std::string_view segment) {
   return segment == ".." || equals_lower(segment, ".%2e") || equals_lower(segment, "%2e.") || equals_lower(segment, "%2e%2e");
 }
@@ -82,8 +74,8 @@ class UrlParser {
  private:
   bool read_start() {
     std::size_t end = 0;
-    while (end < rest_.size() && (is_letter(rest_[end]) || (end > 0 && (is_digit(rest_[end]) || std::string_view("+-.").find(rest_[end]) !=
-                                                                                                    std::string_view::npos))))
+    while (end < rest_.size() &&
+           (is_letter(rest_[end]) || (end > 0 && (is_digit(rest_[end]) || std::string_view("+-.").find(rest_[end]) != std::string_view::npos))))
       ++end;
     if (end == 0 || end == rest_.size() || rest_[end] != ':') return read_without_scheme();
     for (const char c : rest_.substr(0, end)) url_.scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -290,8 +282,7 @@ class UrlParser {
   /// "?query#fragment", either or none.
   bool read_tail() {
     if (rest_.starts_with('?')) {
-      const std::string_view query =
-          rest_.substr(1, rest_.find('#') == std::string_view::npos ? std::string_view::npos : rest_.find('#') - 1);
+      const std::string_view query = rest_.substr(1, rest_.find('#') == std::string_view::npos ? std::string_view::npos : rest_.find('#') - 1);
       rest_.remove_prefix(query.size() + 1);
       url_.query = std::string();
       append_percent_encoded(*url_.query, query, special_ ? PercentSet::special_query : PercentSet::query);
@@ -311,13 +302,9 @@ class UrlParser {
 
 }  // namespace
 
-bool Url::is_special() const {
-  return special_port(scheme).has_value();
-}
+bool Url::is_special() const { return special_port(scheme).has_value(); }
 
-std::uint16_t Url::effective_port() const {
-  return port ? *port : special_port(scheme).value_or(0);
-}
+std::uint16_t Url::effective_port() const { return port ? *port : special_port(scheme).value_or(0); }
 
 std::string Url::path_and_query() const {
   std::string out = path;

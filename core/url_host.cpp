@@ -22,8 +22,7 @@ bool is_forbidden_in_domain(unsigned char c) {
 const UIDNA* uts46() {
   static const UIDNA* const idna = [] {
     UErrorCode status = U_ZERO_ERROR;
-    constexpr std::uint32_t kOptions =
-        UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE;
+    constexpr std::uint32_t kOptions = UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE;
     return uidna_openUTS46(kOptions, &status);
   }();
   return idna;
@@ -88,8 +87,8 @@ std::optional<Converted> convert(Conversion conversion, std::string_view domain)
   for (int attempt = 0; attempt < 2; ++attempt) {
     UIDNAInfo info = UIDNA_INFO_INITIALIZER;
     UErrorCode status = U_ZERO_ERROR;
-    const auto size = conversion(uts46(), domain.data(), static_cast<std::int32_t>(domain.size()), out.data(),
-                                 static_cast<std::int32_t>(out.size()), &info, &status);
+    const auto size = conversion(uts46(), domain.data(), static_cast<std::int32_t>(domain.size()), out.data(), static_cast<std::int32_t>(out.size()),
+                                 &info, &status);
     if (status == U_BUFFER_OVERFLOW_ERROR) {
       out.resize(static_cast<std::size_t>(size));
       continue;

@@ -52,8 +52,7 @@ std::optional<std::array<std::uint16_t, 8>> parse_ipv6(std::string_view text) {
     }
     const std::size_t start = at;
     unsigned value = 0;
-    while (at < text.size() && at - start < 4 && hex_value(text[at]) >= 0)
-      value = value * 16 + static_cast<unsigned>(hex_value(text[at++]));
+    while (at < text.size() && at - start < 4 && hex_value(text[at]) >= 0) value = value * 16 + static_cast<unsigned>(hex_value(text[at++]));
     if (at < text.size() && text[at] == '.') {
       if (at == start || count > 6) return {};
       const auto address = parse_embedded_ipv4(text.substr(start));

@@ -14,9 +14,7 @@ namespace {
 constexpr std::size_t kChunk = 65536;
 constexpr std::size_t kMostCodings = 2;
 
-Error bad(std::string_view coding, std::string_view what) {
-  return Error{Failure::protocol, std::string(coding) + " body " + std::string(what)};
-}
+Error bad(std::string_view coding, std::string_view what) { return Error{Failure::protocol, std::string(coding) + " body " + std::string(what)}; }
 
 // window: 31 gzip, 15 zlib, -15 raw deflate.
 Result<std::string> inflate_body(std::string_view in, std::size_t limit, int window, std::string_view name) {

@@ -345,8 +345,7 @@ void Night::handle_robots(Job& job, HttpResponse& response) {
 bool Night::try_again(Job& job, const HttpResponse& response) {
   const bool busy = response.status == 429 || response.status == 503;
   const bool passing = busy || response.status == 500 || response.status == 502 || response.status == 504 ||
-                       response.failure == HttpFailure::connect || response.failure == HttpFailure::time ||
-                       response.failure == HttpFailure::broken;
+                       response.failure == HttpFailure::connect || response.failure == HttpFailure::time || response.failure == HttpFailure::broken;
   Host& host = host_of(job);
   host.connect_failures = response.failure == HttpFailure::connect ? host.connect_failures + 1 : 0;
   host.refusals = busy ? host.refusals + 1 : 0;

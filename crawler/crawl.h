@@ -32,7 +32,7 @@ struct CrawlSettings {
   std::string user_agent = "onrecord/0.1";
   std::string contact;  ///< "mailto:..." or a URL; goes into the user agent
   double delay_seconds = 2.0;
-  int max_pages_per_source = 300;       ///< article requests a night
+  int max_pages_per_source = 300;            ///< article requests a night
   std::int64_t max_page_bytes = 10'000'000;  ///< on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDRs opened for the hosts that the sources name
   std::string archive_path = "archive";
@@ -44,17 +44,17 @@ struct CrawlSettings {
   int max_connections = 16;
   double connect_timeout_seconds = 15;
   double total_timeout_seconds = 60;
-  double low_speed_seconds = 15;       ///< a body slower than 100 bytes/s for so long is given up
-  int max_sitemaps_per_source = 50;    ///< a night
+  double low_speed_seconds = 15;     ///< a body slower than 100 bytes/s for so long is given up
+  int max_sitemaps_per_source = 50;  ///< a night
   std::int64_t max_sitemap_bytes = 52'428'800;
 };
 
 struct SourceReport {
   std::string source_id;
-  int fetched = 0;        ///< answers of articles and listings, whatever their status
-  int not_modified = 0;   ///< 304, or the same bytes as before
-  int stored = 0;         ///< new or changed articles, waiting for ingest
-  int errors = 0;         ///< requests that ended without a usable answer
+  int fetched = 0;       ///< answers of articles and listings, whatever their status
+  int not_modified = 0;  ///< 304, or the same bytes as before
+  int stored = 0;        ///< new or changed articles, waiting for ingest
+  int errors = 0;        ///< requests that ended without a usable answer
   int robots_denied = 0;
   std::string last_error;  ///< text of strangers in it: escape before showing
 };

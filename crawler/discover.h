@@ -12,7 +12,7 @@
 namespace onrecord {
 
 struct Discovered {
-  std::string url;  ///< absolute, without fragment
+  std::string url;                  ///< absolute, without fragment
   UrlKind kind = UrlKind::article;  ///< or a sitemap below an index
   std::optional<Instant> published;
 };

@@ -35,9 +35,7 @@ class Choice {
   int rank_ = 0;
 };
 
-std::string trimmed(std::string_view text) {
-  return std::string(trim(text));
-}
+std::string trimmed(std::string_view text) { return std::string(trim(text)); }
 
 /// Atom keeps what is neither text nor markup in base64: Atom 0.3 says so by "mode", Atom 1.0 by a type that is no text.
 bool is_base64(const xmlNode* node) {
@@ -161,8 +159,7 @@ class EntryReader {
   void read_id(const xmlNode* child, std::string_view tag) {
     const std::string value = trimmed(text_of(child));
     id_.offer(tag == "dc:identifier" ? 2 : 3, value);
-    if (tag != "dc:identifier" && attribute(child, "ispermalink") != "false" &&
-        (value.starts_with("http:") || value.starts_with("https:"))) {
+    if (tag != "dc:identifier" && attribute(child, "ispermalink") != "false" && (value.starts_with("http:") || value.starts_with("https:"))) {
       link_.offer(1, resolve_link(child, value, base_));
     }
   }
@@ -180,8 +177,8 @@ class EntryReader {
   }
 
   bool read_date(const xmlNode* child, std::string_view tag) {
-    const bool published = tag == "pubdate" || tag == "published" || tag == "issued" || tag == "dcterms:issued" ||
-                           tag == "dcterms:created" || tag == "created";
+    const bool published =
+        tag == "pubdate" || tag == "published" || tag == "issued" || tag == "dcterms:issued" || tag == "dcterms:created" || tag == "created";
     const bool updated = tag == "updated" || tag == "modified" || tag == "dc:date" || tag == "dcterms:modified" || tag == "lastbuilddate";
     if (!published && !updated) return false;
     auto& slot = published ? entry_.published : entry_.updated;
@@ -222,10 +219,7 @@ class FeedReader {
   Feed read(const xmlNode* root) {
     const std::string name = element_name(root);
     const std::string local = name.substr(name.rfind(':') == std::string::npos ? 0 : name.rfind(':') + 1);
-    feed_.format = local == "feed"  ? FeedFormat::atom
-                   : local == "rss" ? FeedFormat::rss
-                   : local == "rdf" ? FeedFormat::rdf
-                                    : FeedFormat::unknown;
+    feed_.format = local == "feed" ? FeedFormat::atom : local == "rss" ? FeedFormat::rss : local == "rdf" ? FeedFormat::rdf : FeedFormat::unknown;
     if (local == "channel") feed_.format = FeedFormat::rss;  // the "rss" around it was left out or lost
     if (feed_.format == FeedFormat::unknown) return {};
     language_.offer(1, attribute(root, "lang"));
@@ -294,16 +288,11 @@ class FeedReader {
 
 std::string_view to_string(FeedFormat format) {
   switch (format) {
-    case FeedFormat::rss:
-      return "rss";
-    case FeedFormat::rdf:
-      return "rdf";
-    case FeedFormat::atom:
-      return "atom";
-    case FeedFormat::json:
-      return "json";
-    case FeedFormat::unknown:
-      break;
+    case FeedFormat::rss: return "rss";
+    case FeedFormat::rdf: return "rdf";
+    case FeedFormat::atom: return "atom";
+    case FeedFormat::json: return "json";
+    case FeedFormat::unknown: break;
   }
   return "unknown";
 }

@@ -9,12 +9,8 @@
 namespace onrecord {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Reads exactly `count` digits and moves on; -1 and no move where they are not there.
 int take_digits(std::string_view& text, std::size_t count) {
@@ -44,10 +40,9 @@ struct Zone {
   std::string_view name;
   int minutes;
 };
-constexpr std::array<Zone, 20> kZones{{{"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300},
-                                       {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360},
-                                       {"pst", -480}, {"pdt", -420}, {"et", -300},  {"ct", -360},  {"mt", -420},
-                                       {"pt", -480},  {"cet", 60},   {"cest", 120}, {"bst", 60},   {"jst", 540}}};
+constexpr std::array<Zone, 20> kZones{{{"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300}, {"edt", -240}, {"cst", -360},
+                                       {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"et", -300},  {"ct", -360},
+                                       {"mt", -420},  {"pt", -480},  {"cet", 60},   {"cest", 120}, {"bst", 60},   {"jst", 540}}};
 constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 std::string to_lower(std::string_view text) {
@@ -192,8 +187,7 @@ std::optional<Instant> parse_words(std::string_view text) {
         if (offset != 0) time.offset = offset;
         if (lower == "gmt" || lower == "utc" || lower == "ut") {
           text.remove_prefix(size);
-          while (!text.empty() && (text[0] == '+' || text[0] == '-' || text[0] == ':' || is_digit(text[0])) && offset != 0)
-            text.remove_prefix(1);
+          while (!text.empty() && (text[0] == '+' || text[0] == '-' || text[0] == ':' || is_digit(text[0])) && offset != 0) text.remove_prefix(1);
           continue;
         }
       }

@@ -7,8 +7,8 @@
 
 #include <map>
 
-#include "crawler/content_coding.h"
 #include "core/table.h"
+#include "crawler/content_coding.h"
 
 namespace onrecord {
 namespace {

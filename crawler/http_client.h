@@ -32,16 +32,16 @@ struct HttpRequest {
 
 enum class HttpFailure {
   none,
-  refused,    ///< by our own guards: address, port, scheme
-  connect,    ///< no host, no connection
-  time,       ///< too slow
-  length,     ///< header or body too long
-  broken,     ///< cut off or against the protocol
+  refused,  ///< by our own guards: address, port, scheme
+  connect,  ///< no host, no connection
+  time,     ///< too slow
+  length,   ///< header or body too long
+  broken,   ///< cut off or against the protocol
 };
 
 struct HttpResponse {
   std::uint64_t tag = 0;
-  int status = 0;  ///< 0: none came
+  int status = 0;       ///< 0: none came
   std::string headers;  ///< status line and fields as received, CRLF after each
   std::string body;     ///< content codings as received
   std::string ip_address;

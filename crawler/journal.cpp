@@ -109,8 +109,9 @@ struct Journal::State {
     return changed;
   }
   Result<std::vector<PendingFetch>> fetches(const char* comparison) {
-    const std::string sql = std::string("SELECT id, source_id, url, final_url, fetched_at, status, etag, last_modified, body_sha256, warc_file,"
-                                        " warc_offset, warc_length FROM crawl_fetches WHERE ingest = 'pending' AND attempts ") +
+    const std::string sql = std::string(
+                                "SELECT id, source_id, url, final_url, fetched_at, status, etag, last_modified, body_sha256, warc_file,"
+                                " warc_offset, warc_length FROM crawl_fetches WHERE ingest = 'pending' AND attempts ") +
                             comparison + " ? ORDER BY id";
     try {
       SQLite::Statement s(db, sql);
@@ -149,16 +150,15 @@ Result<Journal> Journal::open(const std::string& database_path) {
 
 Result<std::vector<PendingFetch>> Journal::pending() const { return state_->fetches("<"); }
 Result<std::vector<PendingFetch>> Journal::poisoned() const { return state_->fetches(">="); }
-Status Journal::mark_ingest_started(std::int64_t id) {
-  return state_->change("UPDATE crawl_fetches SET attempts = attempts + 1 WHERE id = ?", id);
-}
+Status Journal::mark_ingest_started(std::int64_t id) { return state_->change("UPDATE crawl_fetches SET attempts = attempts + 1 WHERE id = ?", id); }
 Status Journal::mark_ingested(std::int64_t id) { return state_->change("UPDATE crawl_fetches SET ingest = 'done' WHERE id = ?", id); }
 
 void Journal::begin() { state_->db.exec("BEGIN IMMEDIATE"); }
 void Journal::commit() { state_->db.exec("COMMIT"); }
 
 std::int64_t Journal::start_run(Instant now) {
-  auto& open = state_->bound("SELECT id FROM crawl_runs WHERE finished IS NULL AND started > ? ORDER BY id DESC LIMIT 1", now.seconds - kResumeSeconds);
+  auto& open =
+      state_->bound("SELECT id FROM crawl_runs WHERE finished IS NULL AND started > ? ORDER BY id DESC LIMIT 1", now.seconds - kResumeSeconds);
   const bool found = open.executeStep();
   const std::int64_t run = found ? open.getColumn(0).getInt64() : 0;
   open.tryReset();
@@ -208,10 +208,10 @@ void Journal::record(std::int64_t url_id, std::int64_t run, const Outcome& o) {
   }
   const bool whole = f.error.empty() && f.http_status == 200;
   const char* state = f.http_status == 410 || f.http_status == 404 ? "gone"
-                      : !f.error.empty()                            ? "failed"
-                      : o.skip_reason == "moved"                    ? "moved"
-                      : o.skip_reason.empty()                       ? "fetched"
-                                                                    : "skipped";
+                      : !f.error.empty()                           ? "failed"
+                      : o.skip_reason == "moved"                   ? "moved"
+                      : o.skip_reason.empty()                      ? "fetched"
+                                                                   : "skipped";
   if (o.unchanged) {
     state_->run("UPDATE crawl_urls SET last_run = ?, last_checked = ?, fails = 0, status = ? WHERE id = ?", run, f.fetched_at.seconds, f.http_status,
                 url_id);

@@ -31,14 +31,14 @@ struct FrontierUrl {
   std::string url;
   std::string requested_url;  ///< where it was reached by redirects: the URL at their beginning
   UrlKind kind = UrlKind::article;
-  int depth = 0;  ///< sitemaps: levels below a configured one
-  int hops = 0;   ///< redirects on the way to it
+  int depth = 0;                     ///< sitemaps: levels below a configured one
+  int hops = 0;                      ///< redirects on the way to it
   std::optional<Instant> published;  ///< newest date that a listing declared
   std::string etag;
   std::string last_modified;
-  std::string payload_digest;            ///< of the last whole answer
+  std::string payload_digest;  ///< of the last whole answer
   std::string body_sha256;
-  std::optional<Instant> archived_at;    ///< when that answer was archived
+  std::optional<Instant> archived_at;  ///< when that answer was archived
   std::optional<Instant> last_checked;
 };
 
@@ -46,10 +46,10 @@ struct FrontierUrl {
 struct Outcome {
   Fetch fetch;
   std::string payload_digest;
-  std::string skip_reason;   ///< an answer that is no article to read: "not-html", "noindex", "moved", ...; empty: none
-  bool pending = false;      ///< to be read by ingest
-  bool unchanged = false;    ///< 304, or the same bytes as before
-  std::string moved_to;      ///< permanent redirect
+  std::string skip_reason;  ///< an answer that is no article to read: "not-html", "noindex", "moved", ...; empty: none
+  bool pending = false;     ///< to be read by ingest
+  bool unchanged = false;   ///< 304, or the same bytes as before
+  std::string moved_to;     ///< permanent redirect
 };
 
 struct RobotsRow {

@@ -55,8 +55,7 @@ FeedEntry read_item(const Json& item, std::string_view base) {
     if (tag.is_string()) entry.tags.push_back(tag.get<std::string>());
   }
   for (const Json& attachment : array_at(item, "attachments")) {
-    if (attachment.is_object() && !text_at(attachment, "url").empty())
-      entry.enclosures.push_back(absolute(text_at(attachment, "url"), base));
+    if (attachment.is_object() && !text_at(attachment, "url").empty()) entry.enclosures.push_back(absolute(text_at(attachment, "url"), base));
   }
   return entry;
 }

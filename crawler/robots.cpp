@@ -192,9 +192,7 @@ RobotsRules parse_robots(std::string_view bytes) {
   return robots;
 }
 
-RobotsRules RobotsRules::disallow_all() {
-  return parse_robots("User-agent: *\nDisallow: /");
-}
+RobotsRules RobotsRules::disallow_all() { return parse_robots("User-agent: *\nDisallow: /"); }
 
 std::vector<const RobotsRules::Group*> RobotsRules::groups_of(std::string_view agent) const {
   const std::string token = to_lower_ascii(product_token(agent));

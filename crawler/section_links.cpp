@@ -96,8 +96,8 @@ bool looks_like_article(std::string_view path) {
   // "/2024/05/06/title"
   for (std::size_t i = 0; i + 8 < path.size(); ++i) {
     const auto number = [&](std::size_t from, std::size_t count) {
-      return path.size() >= from + count && std::all_of(path.begin() + static_cast<std::ptrdiff_t>(from),
-                                                        path.begin() + static_cast<std::ptrdiff_t>(from + count), digit);
+      return path.size() >= from + count &&
+             std::all_of(path.begin() + static_cast<std::ptrdiff_t>(from), path.begin() + static_cast<std::ptrdiff_t>(from + count), digit);
     };
     if (path[i] == '/' && number(i + 1, 4) && path[i + 5] == '/' && number(i + 6, 2) && path[i + 8] == '/') return true;
   }

@@ -29,10 +29,10 @@ struct WarcPosition {
 struct WarcResponse {
   std::string target_url;
   Instant date;
-  std::string ip_address;    ///< empty: unknown
-  std::string http_headers;  ///< status line and fields as received, each line ended by CRLF, without the empty line
-  std::string_view body;     ///< content codings as received, transfer codings undone
-  std::string truncated;     ///< "length", "time", "disconnect"; empty: whole
+  std::string ip_address;      ///< empty: unknown
+  std::string http_headers;    ///< status line and fields as received, each line ended by CRLF, without the empty line
+  std::string_view body;       ///< content codings as received, transfer codings undone
+  std::string truncated;       ///< "length", "time", "disconnect"; empty: whole
   std::string refers_to_date;  ///< of the earlier record: makes this a revisit, whose body is not stored again
   bool not_modified = false;   ///< revisit because of a 304, not of an equal payload
 };
@@ -65,7 +65,7 @@ class WarcWriter {
 
 struct WarcRecord {
   WarcPosition position;
-  std::string type;  ///< "response", "revisit", "warcinfo", ...
+  std::string type;                                         ///< "response", "revisit", "warcinfo", ...
   std::vector<std::pair<std::string, std::string>> fields;  ///< as written; names compare without case
   std::string block;
 

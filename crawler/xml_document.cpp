@@ -16,17 +16,11 @@
 namespace onrecord {
 namespace {
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
-}
+std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
 
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-bool is_letter(char c) {
-  return is_name_char(c) && !(c >= '0' && c <= '9');
-}
+bool is_letter(char c) { return is_name_char(c) && !(c >= '0' && c <= '9'); }
 
 /// Value after "charset" or "encoding" and "=", with or without quote marks.
 std::string value_after(std::string_view text, std::string_view key) {

@@ -44,9 +44,7 @@ std::string speaker_of(const AlertItem& item) {
   return name;
 }
 
-std::string said(const AlertItem& item) {
-  return item.claim.said_on + (item.reason == "new" ? "" : " [" + item.reason + "]");
-}
+std::string said(const AlertItem& item) { return item.claim.said_on + (item.reason == "new" ? "" : " [" + item.reason + "]"); }
 
 std::string source_of(const ClaimRow& c) { return c.source_name + ", " + c.published_on; }
 
@@ -82,7 +80,8 @@ std::string render_markdown(const AlertDigest& d) {
     out += "### " + escape_markdown(name) + "\n\n";
     for (const AlertItem* item : items) {
       const ClaimRow& c = item->claim;
-      out += "- " + escape_markdown(said(*item)) + ": " + (c.quote == "direct" ? "“" : "") + escape_markdown(c.content) + (c.quote == "direct" ? "”" : "") + "  \n";
+      out += "- " + escape_markdown(said(*item)) + ": " + (c.quote == "direct" ? "“" : "") + escape_markdown(c.content) +
+             (c.quote == "direct" ? "”" : "") + "  \n";
       out += "  " + escape_markdown(facts(c)) + "  \n  " + escape_markdown(source_of(c)) + (c.url.empty() ? "" : ", <" + escape_html(c.url) + ">");
       out += " · claim " + std::to_string(c.claim_id);
       if (!c.warc_file.empty()) out += " · " + escape_markdown(archived(c));
@@ -111,7 +110,8 @@ std::string render_text(const AlertDigest& d) {
 }
 
 std::string render_html(const AlertDigest& d) {
-  std::string out = "<section id=\"digest-" + escape_html(d.watch) + "-" + std::to_string(d.digest_id) + "\">\n<h2>" + escape_html(headline(d)) + "</h2>\n";
+  std::string out =
+      "<section id=\"digest-" + escape_html(d.watch) + "-" + std::to_string(d.digest_id) + "\">\n<h2>" + escape_html(headline(d)) + "</h2>\n";
   for (const auto& [name, items] : by_speaker(d)) {
     out += "<h3>" + escape_html(name) + "</h3>\n";
     for (const AlertItem* item : items) {
@@ -130,7 +130,8 @@ std::string render_atom(const AlertDigest& d) {
   std::string out;
   for (const AlertItem& item : d.items) {
     const ClaimRow& c = item.claim;
-    out += "<entry>\n<id>tag:onrecord,2026:" + escape_html(d.watch) + "/" + std::to_string(c.statement_id) + "/" + escape_html(item.reason) + "</id>\n";
+    out +=
+        "<entry>\n<id>tag:onrecord,2026:" + escape_html(d.watch) + "/" + std::to_string(c.statement_id) + "/" + escape_html(item.reason) + "</id>\n";
     out += "<title>" + escape_html(speaker_of(item) + ": " + c.content) + "</title>\n<updated>" + escape_html(d.created_at) + "</updated>\n";
     out += "<author><name>" + escape_html(c.speaker.empty() ? "unknown" : c.speaker) + "</name></author>\n";
     if (!c.url.empty()) out += "<link rel=\"alternate\" href=\"" + escape_html(c.url) + "\"/>\n";
@@ -145,17 +146,33 @@ Json item_json(const AlertItem& item) {
   for (const FigureRow& f : c.figures) {
     figures.push_back({{"raw", f.raw_text}, {"value", figure_text(f)}, {"unit", f.unit}, {"counted", f.counted}, {"period", f.period_label}});
   }
-  return {{"reason", item.reason},   {"claim", c.claim_id},   {"statement", c.statement_id}, {"speaker", c.speaker}, {"role", c.role},
-          {"class", c.claim_class},  {"quote", c.quote},      {"content", c.content},        {"said_on", c.said_on}, {"countries", c.countries},
-          {"figures", figures},      {"source", c.source_id}, {"url", c.url},                {"headline", c.headline},
-          {"warc_file", c.warc_file}, {"warc_offset", c.warc_offset}};
+  return {{"reason", item.reason},
+          {"claim", c.claim_id},
+          {"statement", c.statement_id},
+          {"speaker", c.speaker},
+          {"role", c.role},
+          {"class", c.claim_class},
+          {"quote", c.quote},
+          {"content", c.content},
+          {"said_on", c.said_on},
+          {"countries", c.countries},
+          {"figures", figures},
+          {"source", c.source_id},
+          {"url", c.url},
+          {"headline", c.headline},
+          {"warc_file", c.warc_file},
+          {"warc_offset", c.warc_offset}};
 }
 
 std::string render_json(const AlertDigest& d) {
   Json items = Json::array();
   for (const AlertItem& item : d.items) items.push_back(item_json(item));
-  const Json out = {{"digest", d.watch + "-" + std::to_string(d.digest_id)}, {"watch", d.watch}, {"title", d.title}, {"created_at", d.created_at},
-                    {"total", d.total}, {"items", items}};
+  const Json out = {{"digest", d.watch + "-" + std::to_string(d.digest_id)},
+                    {"watch", d.watch},
+                    {"title", d.title},
+                    {"created_at", d.created_at},
+                    {"total", d.total},
+                    {"items", items}};
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -117,12 +117,9 @@ std::optional<Format> parse_format(std::string_view word) {
 std::string render(const RowTable& table, Format format) {
   std::string out;
   switch (format) {
-    case Format::table:
-      return table.rows.empty() ? "" : render_aligned(table);
-    case Format::csv:
-      return render_separated(table, escape_csv, "", ",", "\r\n", false);
-    case Format::markdown:
-      return render_separated(table, escape_markdown, "| ", " | ", " |\n", true);
+    case Format::table: return table.rows.empty() ? "" : render_aligned(table);
+    case Format::csv: return render_separated(table, escape_csv, "", ",", "\r\n", false);
+    case Format::markdown: return render_separated(table, escape_markdown, "| ", " | ", " |\n", true);
     case Format::jsonl:
       for (std::size_t row = 0; row < table.rows.size(); ++row) out += dump(row_json(table, row), -1) + "\n";
       return out;
@@ -164,7 +161,8 @@ RowTable to_table(const std::vector<ClaimRow>& claims) {
 
 RowTable to_table(const std::vector<FigureSeries>& series) {
   RowTable table;
-  table.columns = {"measure", "place", "period", "value", "low", "high", "unit", "speaker", "source", "published", "revises", "contradicts", "figure", "claim", "raw"};
+  table.columns = {"measure", "place",     "period",  "value",       "low",    "high",  "unit", "speaker",
+                   "source",  "published", "revises", "contradicts", "figure", "claim", "raw"};
   const auto ids = [](const std::vector<std::int64_t>& list) {
     std::vector<std::string> words;
     for (const std::int64_t id : list) words.push_back(std::to_string(id));
@@ -174,8 +172,9 @@ RowTable to_table(const std::vector<FigureSeries>& series) {
     for (const FigureReport& r : s.reports) {
       const FigureRow& f = r.figure;
       const std::string period = !f.period_label.empty() ? f.period_label : f.period_from.empty() ? "" : f.period_from + "/" + f.period_to;
-      table.rows.push_back({s.counted.empty() ? s.measure : s.counted, s.place, period, figure_text(f), or_nothing(f.low), or_nothing(f.high), s.unit, r.speaker,
-                            r.source_id, r.published_on, ids(r.revises), ids(r.contradicts), f.figure_id, r.claim_id == 0 ? Cell() : Cell(r.claim_id), f.raw_text});
+      table.rows.push_back({s.counted.empty() ? s.measure : s.counted, s.place, period, figure_text(f), or_nothing(f.low), or_nothing(f.high), s.unit,
+                            r.speaker, r.source_id, r.published_on, ids(r.revises), ids(r.contradicts), f.figure_id,
+                            r.claim_id == 0 ? Cell() : Cell(r.claim_id), f.raw_text});
     }
   }
   return table;
@@ -191,7 +190,8 @@ RowTable to_table(const std::vector<TimelineRow>& buckets) {
 RowTable to_table(const std::vector<SourceHealth>& sources) {
   RowTable table;
   table.columns = {"source", "name", "last fetch", "last success", "fetches", "failures", "articles", "claims"};
-  for (const SourceHealth& s : sources) table.rows.push_back({s.source_id, s.name, s.last_fetch, s.last_ok, s.fetches, s.failures, s.articles, s.claims});
+  for (const SourceHealth& s : sources)
+    table.rows.push_back({s.source_id, s.name, s.last_fetch, s.last_ok, s.fetches, s.failures, s.articles, s.claims});
   return table;
 }
 
@@ -225,17 +225,21 @@ std::string render_detail(const ClaimDetail& detail, bool colour) {
     if (!value.empty()) out += std::string(name) + to_terminal_text(value) + "\n";
   };
   line("claim       ", std::to_string(c.claim_id) + " of statement " + std::to_string(c.statement_id));
-  line("speaker     ", c.speaker + (c.role.empty() ? "" : ", " + c.role) + (c.organization.empty() ? "" : ", " + c.organization) + " (" + c.speaker_kind + ")");
+  line("speaker     ",
+       c.speaker + (c.role.empty() ? "" : ", " + c.role) + (c.organization.empty() ? "" : ", " + c.organization) + " (" + c.speaker_kind + ")");
   line("force       ", c.claim_class + ", " + c.quote + (c.negated ? ", negated" : "") + (c.hedged ? ", hedged" : ""));
   line("said        ", c.said_on + " (" + c.said_basis + ")");
   line("about       ", c.about_label.empty() ? c.about_from + (c.about_to.empty() ? "" : " to " + c.about_to) : c.about_label);
   line("countries   ", join(c.countries, " "));
   for (const FigureRow& f : c.figures)
-    line("figure      ", figure_text(f) + " " + f.unit + (f.counted.empty() ? "" : " " + f.counted) + (f.period_label.empty() ? "" : ", " + f.period_label));
+    line("figure      ",
+         figure_text(f) + " " + f.unit + (f.counted.empty() ? "" : " " + f.counted) + (f.period_label.empty() ? "" : ", " + f.period_label));
   line("source      ", c.source_name + ", " + c.published_on + ", version " + std::to_string(c.version_no) + (c.retired ? " (claim retired)" : ""));
   line("headline    ", c.headline);
   line("page        ", c.url);
-  if (!c.warc_file.empty()) line("archived    ", c.warc_file + ", byte " + std::to_string(c.warc_offset) + ", " + std::to_string(c.warc_length) + " bytes, fetched " + c.fetched_at);
+  if (!c.warc_file.empty())
+    line("archived    ",
+         c.warc_file + ", byte " + std::to_string(c.warc_offset) + ", " + std::to_string(c.warc_length) + " bytes, fetched " + c.fetched_at);
   return out;
 }
 

@@ -11,9 +11,10 @@ struct WatchRow {
 };
 
 WatchRow find_watch(Store::State& state, const Watch& watch, Instant now, std::int64_t newest) {
-  auto& put = state.prepare("INSERT INTO watches(slug,title,query,query_sha256,max_items,created_at,watermark) VALUES(?,?,'{}',?,?,?,?) "
-                            "ON CONFLICT(slug) DO UPDATE SET title=excluded.title, max_items=excluded.max_items, watermark=min(watermark,?) "
-                            "RETURNING watch_id, watermark");
+  auto& put = state.prepare(
+      "INSERT INTO watches(slug,title,query,query_sha256,max_items,created_at,watermark) VALUES(?,?,'{}',?,?,?,?) "
+      "ON CONFLICT(slug) DO UPDATE SET title=excluded.title, max_items=excluded.max_items, watermark=min(watermark,?) "
+      "RETURNING watch_id, watermark");
   put.bind(1, watch.id);
   put.bind(2, watch.title);
   put.bind(3, sha256_hex(to_conditions(watch.query).sql));
@@ -61,7 +62,8 @@ std::int64_t put_digest(Store::State& state, const WatchRow& row, std::int64_t r
   put.exec();
   const std::int64_t digest = state.db.getLastInsertRowid();
   for (const std::int64_t claim : claims) {
-    auto& item = state.prepare("INSERT INTO alert_items(watch_id,statement_id,digest_id,claim_id) SELECT ?,statement_id,?,claim_id FROM claims WHERE claim_id=?");
+    auto& item = state.prepare(
+        "INSERT INTO alert_items(watch_id,statement_id,digest_id,claim_id) SELECT ?,statement_id,?,claim_id FROM claims WHERE claim_id=?");
     item.bind(1, row.id);
     item.bind(2, digest);
     item.bind(3, claim);
@@ -83,7 +85,8 @@ void put_delivery(Store::State& state, const AlertDigest& digest, const Delivery
 }
 
 void set_state(Store::State& state, std::int64_t id, const std::string& to, const std::string& error, Instant now) {
-  auto& set = state.prepare("UPDATE deliveries SET state=?, last_error=?, attempts=attempts+(?='sending'), sent_at=CASE WHEN ?='sent' THEN ? END WHERE delivery_id=?");
+  auto& set = state.prepare(
+      "UPDATE deliveries SET state=?, last_error=?, attempts=attempts+(?='sending'), sent_at=CASE WHEN ?='sent' THEN ? END WHERE delivery_id=?");
   set.bind(1, to);
   bind_text(set, 2, error);
   set.bind(3, to);
@@ -103,7 +106,8 @@ Result<std::optional<AlertDigest>> Store::alert(const Watch& watch, std::int64_t
     const std::vector<std::int64_t> claims = find_new(*state_, watch, row, newest);
     std::optional<AlertDigest> out;
     if (!claims.empty()) {
-      out = AlertDigest{put_digest(*state_, row, run, newest, now, claims), watch.id, watch.title, now.to_string(), {}, static_cast<std::int64_t>(claims.size())};
+      out = AlertDigest{
+          put_digest(*state_, row, run, newest, now, claims), watch.id, watch.title, now.to_string(), {}, static_cast<std::int64_t>(claims.size())};
       for (const std::int64_t claim : claims) {
         if (std::ssize(out->items) >= watch.max_items) break;
         auto& one = state_->prepare(std::string(kSelectClaims) + "WHERE c.claim_id=?");
@@ -128,7 +132,8 @@ Result<std::optional<AlertDigest>> Store::alert(const Watch& watch, std::int64_t
 Result<int> Store::deliver(Instant now, const Send& send) {
   return guard([&]() -> Result<int> {
     std::vector<Delivery> open;
-    SQLite::Statement list(state_->db, "SELECT delivery_id,channel,target,message_id,body FROM deliveries WHERE state IN ('pending','sending','failed') ORDER BY 1");
+    SQLite::Statement list(
+        state_->db, "SELECT delivery_id,channel,target,message_id,body FROM deliveries WHERE state IN ('pending','sending','failed') ORDER BY 1");
     while (list.executeStep())
       open.push_back({list.getColumn(0).getInt64(), list.getColumn(1).getString(), list.getColumn(2).getString(), list.getColumn(3).getString(),
                       list.getColumn(4).getString()});

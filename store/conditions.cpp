@@ -85,8 +85,10 @@ Conditions to_conditions(const ClaimQuery& q) {
   if (!q.speaker_country.empty()) out.add("c.speaker_country = ?", q.speaker_country);
   out.any_of("c.class", q.classes, "");
   out.any_of("c.quote_type", q.quotes, "");
-  out.any_of("c.version_id IN (SELECT v2.version_id FROM article_versions v2 JOIN articles a2 USING(article_id) JOIN sources s2 USING(source_id) WHERE s2.slug",
-             q.sources, ")");
+  out.any_of(
+      "c.version_id IN (SELECT v2.version_id FROM article_versions v2 JOIN articles a2 USING(article_id) JOIN sources s2 USING(source_id) WHERE "
+      "s2.slug",
+      q.sources, ")");
   if (!q.since.empty()) out.add("c.stated_on >= ?", q.since);
   if (!q.until.empty()) out.add("c.stated_on <= ?", q.until);
   if (!q.about_from.empty()) out.add("c.about_to >= ?", q.about_from);
@@ -136,12 +138,14 @@ ClaimRow read_claim(Store::State& state, SQLite::Statement& s) {
   r.warc_length = s.getColumn(at++).getInt64();
   r.version_no = s.getColumn(at++).getInt();
   r.retired = s.getColumn(at).getInt() != 0;
-  auto& countries = state.prepare("SELECT substr(e.slug,9) FROM claim_entities ce JOIN entities e USING(entity_id) WHERE ce.claim_id=? AND e.kind='country' ORDER BY 1");
+  auto& countries = state.prepare(
+      "SELECT substr(e.slug,9) FROM claim_entities ce JOIN entities e USING(entity_id) WHERE ce.claim_id=? AND e.kind='country' ORDER BY 1");
   countries.bind(1, r.claim_id);
   while (countries.executeStep()) r.countries.push_back(countries.getColumn(0).getString());
   countries.tryReset();
-  auto& figures = state.prepare("SELECT figure_id,raw_text,value_low,value_high,modifier,unit,counted,period_from,period_to,period_label "
-                                "FROM figures WHERE claim_id=? ORDER BY figure_id");
+  auto& figures = state.prepare(
+      "SELECT figure_id,raw_text,value_low,value_high,modifier,unit,counted,period_from,period_to,period_label "
+      "FROM figures WHERE claim_id=? ORDER BY figure_id");
   figures.bind(1, r.claim_id);
   while (figures.executeStep()) r.figures.push_back(read_figure(figures));
   figures.tryReset();

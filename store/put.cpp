@@ -38,8 +38,9 @@ class Writer {
     }
     find_article();
     const std::string digest = sha256_hex(x_.article.text);
-    auto& known = prepare_("SELECT version_id, rules_version IS (SELECT rules_version FROM runs WHERE run_id=?) FROM article_versions "
-                           "WHERE article_id=? AND text_sha256=?");
+    auto& known = prepare_(
+        "SELECT version_id, rules_version IS (SELECT rules_version FROM runs WHERE run_id=?) FROM article_versions "
+        "WHERE article_id=? AND text_sha256=?");
     known.bind(1, run_);
     known.bind(2, article_);
     known.bind(3, digest);
@@ -78,8 +79,9 @@ class Writer {
   std::string published_day() const { return x_.article.published ? x_.article.published->day.to_string() : fetched_day(); }
 
   void put_source() {
-    auto& s = prepare_("INSERT INTO sources(slug,name,homepage,kind,country,timezone) VALUES(?,?,?,?,?,?) "
-                       "ON CONFLICT(slug) DO UPDATE SET name=excluded.name RETURNING source_id");
+    auto& s = prepare_(
+        "INSERT INTO sources(slug,name,homepage,kind,country,timezone) VALUES(?,?,?,?,?,?) "
+        "ON CONFLICT(slug) DO UPDATE SET name=excluded.name RETURNING source_id");
     s.bind(1, source_.id);
     s.bind(2, source_.name.empty() ? source_.id : source_.name);
     bind_text(s, 3, source_.homepage);
@@ -102,8 +104,9 @@ class Writer {
       found.tryReset();
       return;
     }
-    auto& f = prepare_("INSERT INTO fetches(run_id,source_id,url,final_url,fetched_at,http_status,error,etag,last_modified,body_sha256,"
-                       "warc_file,warc_offset,warc_length) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    auto& f = prepare_(
+        "INSERT INTO fetches(run_id,source_id,url,final_url,fetched_at,http_status,error,etag,last_modified,body_sha256,"
+        "warc_file,warc_offset,warc_length) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
     f.bind(1, run_);
     f.bind(2, source_id_);
     f.bind(3, fetch_.url);
@@ -162,8 +165,9 @@ class Writer {
   }
 
   int retire() {
-    auto& r = prepare_("UPDATE claims SET retired_run_id=? WHERE retired_run_id IS NULL AND version_id IN "
-                       "(SELECT version_id FROM article_versions WHERE article_id=?)");
+    auto& r = prepare_(
+        "UPDATE claims SET retired_run_id=? WHERE retired_run_id IS NULL AND version_id IN "
+        "(SELECT version_id FROM article_versions WHERE article_id=?)");
     r.bind(1, run_);
     r.bind(2, article_);
     return r.exec();
@@ -172,8 +176,9 @@ class Writer {
   void put_version(const std::string& digest) {
     static constexpr const char* kBasis[] = {"jsonld", "meta", "time-tag", "url", "text", "http", "seen"};
     const Article& a = x_.article;
-    auto& v = prepare_("INSERT INTO article_versions(article_id,version_no,fetch_id,headline,byline,section,lang,published_at,published_basis,"
-                       "published_on,text_sha256,simhash) VALUES(?,(SELECT 1+count(*) FROM article_versions WHERE article_id=?),?,?,?,?,?,?,?,?,?,?)");
+    auto& v = prepare_(
+        "INSERT INTO article_versions(article_id,version_no,fetch_id,headline,byline,section,lang,published_at,published_basis,"
+        "published_on,text_sha256,simhash) VALUES(?,(SELECT 1+count(*) FROM article_versions WHERE article_id=?),?,?,?,?,?,?,?,?,?,?)");
     std::string byline;
     for (const std::string& author : a.authors) byline += (byline.empty() ? "" : "; ") + author;
     v.bind(1, article_);
@@ -200,7 +205,8 @@ class Writer {
     std::int64_t ord = 0;
     for (const Sentence& s : x_.annotations.sentences) {
       const CodePointSpan at = offsets_.to_code_points(s.span);
-      auto& put = prepare_("INSERT INTO sentences VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET span_start=excluded.span_start, span_end=excluded.span_end");
+      auto& put =
+          prepare_("INSERT INTO sentences VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET span_start=excluded.span_start, span_end=excluded.span_end");
       put.bind(1, version_);
       put.bind(2, ord++);
       put.bind(3, at.begin);
@@ -242,8 +248,9 @@ class Writer {
     std::string key = speaker != 0 ? "entity:" + std::to_string(speaker) : "name:" + fold_words(c.speaker.name);
     key += c.negated || c.claim_class == ClaimClass::deny ? "\n-\n" : "\n+\n";
     const auto digest = sha256(key + fold_words(content));
-    auto& s = prepare_("INSERT INTO statements(statement_key,speaker_id,first_stated_on) VALUES(?,?,?) "
-                       "ON CONFLICT(statement_key) DO UPDATE SET first_stated_on=min(first_stated_on, excluded.first_stated_on) RETURNING statement_id");
+    auto& s = prepare_(
+        "INSERT INTO statements(statement_key,speaker_id,first_stated_on) VALUES(?,?,?) "
+        "ON CONFLICT(statement_key) DO UPDATE SET first_stated_on=min(first_stated_on, excluded.first_stated_on) RETURNING statement_id");
     s.bind(1, digest.data(), 16);
     if (speaker != 0) s.bind(2, speaker);
     s.bind(3, day);
@@ -259,10 +266,11 @@ class Writer {
     const std::string day = c.said_on ? c.said_on->to_string() : published_day();
     const std::int64_t speaker = c.speaker.entity < entities_.size() ? entities_[c.speaker.entity] : 0;
     const CodePointSpan at = offsets_.to_code_points(cover(c.content.front(), c.content.back()));
-    auto& p = prepare_("INSERT INTO claims(statement_id,version_id,sent_ord,speaker_id,speaker_kind,speaker_name,speaker_role,speaker_org,"
-                       "speaker_country,class,hedged,negated,speaker_text,cue,quote_type,modality,polarity,content_text,span_start,span_end,"
-                       "stated_on,stated_basis,about_from,about_to,about_label,score,run_id) "
-                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    auto& p = prepare_(
+        "INSERT INTO claims(statement_id,version_id,sent_ord,speaker_id,speaker_kind,speaker_name,speaker_role,speaker_org,"
+        "speaker_country,class,hedged,negated,speaker_text,cue,quote_type,modality,polarity,content_text,span_start,span_end,"
+        "stated_on,stated_basis,about_from,about_to,about_label,score,run_id) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     const std::int64_t statement_id = statement(c, content, speaker, day);
     p.bind(1, statement_id);
     p.bind(2, version_);
@@ -349,8 +357,9 @@ class Writer {
     const std::int64_t measure_id = measure(f, unit);
     const std::int64_t place = f.country ? country(*f.country) : 0;
     const CodePointSpan at = offsets_.to_code_points(f.span);
-    auto& p = prepare_("INSERT INTO figures(version_id,sent_ord,claim_id,raw_text,span_start,span_end,value_low,value_high,modifier,unit,currency,"
-                       "counted,measure_id,place_id,period_from,period_to,period_label) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    auto& p = prepare_(
+        "INSERT INTO figures(version_id,sent_ord,claim_id,raw_text,span_start,span_end,value_low,value_high,modifier,unit,currency,"
+        "counted,measure_id,place_id,period_from,period_to,period_label) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     p.bind(1, version_);
     p.bind(2, static_cast<std::int64_t>(ord));
     if (const auto claim = figure_claims_.find(static_cast<std::uint32_t>(index)); claim != figure_claims_.end()) p.bind(3, claim->second);
@@ -401,7 +410,8 @@ class Writer {
 Result<PutOutcome> Store::put(const Extraction& extraction, const Fetch& fetch, const SourceInfo& source, std::int64_t run) {
   return guard([&]() -> Result<PutOutcome> {
     SQLite::Transaction transaction(state_->db, SQLite::TransactionBehavior::IMMEDIATE);
-    Writer writer(state_->db, [this](const std::string& sql) -> SQLite::Statement& { return state_->prepare(sql); }, extraction, fetch, source, run);
+    Writer writer(
+        state_->db, [this](const std::string& sql) -> SQLite::Statement& { return state_->prepare(sql); }, extraction, fetch, source, run);
     const PutOutcome out = writer.write();
     crash_point("writer-before-commit");
     transaction.commit();

@@ -57,8 +57,9 @@ Result<ClaimDetail> Store::show(std::int64_t claim_id) {
       last = std::max(last, at.end);
     }
     spans.tryReset();
-    auto& text = state_->prepare("SELECT min(s.span_start), substr(t.text, min(s.span_start)+1, max(s.span_end)-min(s.span_start)) FROM sentences s "
-                                 "JOIN article_texts t USING(version_id) WHERE s.version_id=? AND s.span_end>? AND s.span_start<?");
+    auto& text = state_->prepare(
+        "SELECT min(s.span_start), substr(t.text, min(s.span_start)+1, max(s.span_end)-min(s.span_start)) FROM sentences s "
+        "JOIN article_texts t USING(version_id) WHERE s.version_id=? AND s.span_end>? AND s.span_start<?");
     text.bind(1, out.claim.version_id);
     text.bind(2, first);
     text.bind(3, last);

@@ -51,12 +51,14 @@ Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
     if (!q.until.empty()) where.add("v.published_on <= ?", q.until);
     if (!q.about_from.empty()) where.add("g.period_to >= ?", q.about_from);
     if (!q.about_to.empty()) where.add("g.period_from <= ?", q.about_to);
-    SQLite::Statement rows(state_->db,
-                           "SELECT g.figure_id,g.raw_text,g.value_low,g.value_high,g.modifier,g.unit,g.counted,g.period_from,g.period_to,g.period_label,"
-                           "m.slug,substr(pl.slug,9),coalesce(g.claim_id,0),a.cluster_id,c.speaker_name,s.slug,v.published_on,a.url FROM figures g "
-                           "JOIN measures m USING(measure_id) JOIN article_versions v ON v.version_id=g.version_id JOIN articles a USING(article_id) "
-                           "JOIN sources s USING(source_id) LEFT JOIN claims c ON c.claim_id=g.claim_id LEFT JOIN entities pl ON pl.entity_id=g.place_id "
-                           "WHERE " + where.sql + " ORDER BY m.slug,12,g.unit,g.period_from,v.published_on,g.figure_id");
+    SQLite::Statement rows(
+        state_->db,
+        "SELECT g.figure_id,g.raw_text,g.value_low,g.value_high,g.modifier,g.unit,g.counted,g.period_from,g.period_to,g.period_label,"
+        "m.slug,substr(pl.slug,9),coalesce(g.claim_id,0),a.cluster_id,c.speaker_name,s.slug,v.published_on,a.url FROM figures g "
+        "JOIN measures m USING(measure_id) JOIN article_versions v ON v.version_id=g.version_id JOIN articles a USING(article_id) "
+        "JOIN sources s USING(source_id) LEFT JOIN claims c ON c.claim_id=g.claim_id LEFT JOIN entities pl ON pl.entity_id=g.place_id "
+        "WHERE " +
+            where.sql + " ORDER BY m.slug,12,g.unit,g.period_from,v.published_on,g.figure_id");
     where.bind(rows);
     std::vector<FigureSeries> out;
     while (rows.executeStep()) {

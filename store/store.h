@@ -35,18 +35,18 @@ struct PutOutcome {
 
 /// All conditions must hold; empty ones are not asked. Newest first.
 struct ClaimQuery {
-  std::vector<std::string> speakers;      ///< any of: the whole name or its last words, case and accents folded
-  std::string role, organization;         ///< substring
-  std::vector<std::string> countries;     ///< any of: the content names it (ISO code)
+  std::vector<std::string> speakers;   ///< any of: the whole name or its last words, case and accents folded
+  std::string role, organization;      ///< substring
+  std::vector<std::string> countries;  ///< any of: the content names it (ISO code)
   std::string speaker_country;
   std::vector<std::string> classes, quotes, sources;  ///< any of
-  std::string text;                       ///< FTS5 expression over content and speaker
-  std::optional<double> figure_min, figure_max;  ///< one figure, as written, inclusive
-  bool figure_strict = false;             ///< bounds exclusive
-  std::string unit, counted;              ///< of that figure; counted: substring
-  std::string since, until;               ///< said, inclusive days
-  std::string about_from, about_to;       ///< period the content is about overlaps
-  std::int64_t limit = 50, offset = 0;    ///< limit < 0: all
+  std::string text;                                   ///< FTS5 expression over content and speaker
+  std::optional<double> figure_min, figure_max;       ///< one figure, as written, inclusive
+  bool figure_strict = false;                         ///< bounds exclusive
+  std::string unit, counted;                          ///< of that figure; counted: substring
+  std::string since, until;                           ///< said, inclusive days
+  std::string about_from, about_to;                   ///< period the content is about overlaps
+  std::int64_t limit = 50, offset = 0;                ///< limit < 0: all
 };
 
 struct QueryResult {

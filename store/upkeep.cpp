@@ -31,14 +31,15 @@ Result<IndexStats> Store::stats() {
 
 Result<std::vector<SourceHealth>> Store::source_health() {
   return guard([&]() -> Result<std::vector<SourceHealth>> {
-    SQLite::Statement rows(state_->db,
-                           "SELECT s.slug,s.name,(SELECT max(fetched_at) FROM fetches f WHERE f.source_id=s.source_id),"
-                           "(SELECT max(fetched_at) FROM fetches f WHERE f.source_id=s.source_id AND f.error IS NULL AND f.http_status BETWEEN 200 AND 399),"
-                           "(SELECT count(*) FROM fetches f WHERE f.source_id=s.source_id),"
-                           "(SELECT count(*) FROM fetches f WHERE f.source_id=s.source_id AND (f.error IS NOT NULL OR f.http_status>=400)),"
-                           "(SELECT count(*) FROM articles a WHERE a.source_id=s.source_id),"
-                           "(SELECT count(*) FROM articles a JOIN article_versions v USING(article_id) JOIN claims c USING(version_id) "
-                           "WHERE a.source_id=s.source_id AND c.retired_run_id IS NULL) FROM sources s ORDER BY s.slug");
+    SQLite::Statement rows(
+        state_->db,
+        "SELECT s.slug,s.name,(SELECT max(fetched_at) FROM fetches f WHERE f.source_id=s.source_id),"
+        "(SELECT max(fetched_at) FROM fetches f WHERE f.source_id=s.source_id AND f.error IS NULL AND f.http_status BETWEEN 200 AND 399),"
+        "(SELECT count(*) FROM fetches f WHERE f.source_id=s.source_id),"
+        "(SELECT count(*) FROM fetches f WHERE f.source_id=s.source_id AND (f.error IS NOT NULL OR f.http_status>=400)),"
+        "(SELECT count(*) FROM articles a WHERE a.source_id=s.source_id),"
+        "(SELECT count(*) FROM articles a JOIN article_versions v USING(article_id) JOIN claims c USING(version_id) "
+        "WHERE a.source_id=s.source_id AND c.retired_run_id IS NULL) FROM sources s ORDER BY s.slug");
     std::vector<SourceHealth> out;
     while (rows.executeStep())
       out.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString(), rows.getColumn(3).getString(),
@@ -56,8 +57,9 @@ Result<std::vector<std::string>> Store::check() {
     }
     SQLite::Statement keys(state_->db, "PRAGMA foreign_key_check");
     while (keys.executeStep()) wrong.push_back("foreign key of table " + keys.getColumn(0).getString());
-    SQLite::Statement spans(state_->db, "SELECT c.claim_id FROM claims c JOIN article_texts t USING(version_id) JOIN claim_spans s USING(claim_id) WHERE "
-                                        "s.part='content' AND instr(c.content_text, substr(t.text,s.span_start+1,s.span_end-s.span_start))=0");
+    SQLite::Statement spans(state_->db,
+                            "SELECT c.claim_id FROM claims c JOIN article_texts t USING(version_id) JOIN claim_spans s USING(claim_id) WHERE "
+                            "s.part='content' AND instr(c.content_text, substr(t.text,s.span_start+1,s.span_end-s.span_start))=0");
     while (spans.executeStep()) wrong.push_back("spans of claim " + spans.getColumn(0).getString() + " do not give its words");
     return wrong;
   });

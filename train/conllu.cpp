@@ -67,8 +67,8 @@ class Reader {
   std::vector<TaggedText> texts_;
   TaggedText text_;
   std::string gap_;
-  int covered_ = 0;             ///< last word of the open multi-word token
-  bool spaced_after_ = false;   ///< white space follows that token
+  int covered_ = 0;            ///< last word of the open multi-word token
+  bool spaced_after_ = false;  ///< white space follows that token
 };
 
 }  // namespace

@@ -35,7 +35,8 @@ Status train_parts_of_speech(const TaskInput& input) {
   const auto tables = load_text_tables(input.config);
   if (!tables) return tables.error();
   std::vector<Example> examples;
-  ModelHead head{"pos", part_of_speech_fingerprint(), 19, 1, part_of_speech_labels(), "GUM v11 (CC BY and CC BY-SA documents), UD English-EWT", "CC BY-SA 4.0"};
+  ModelHead head{
+      "pos", part_of_speech_fingerprint(), 19, 1, part_of_speech_labels(), "GUM v11 (CC BY and CC BY-SA documents), UD English-EWT", "CC BY-SA 4.0"};
   for (const std::string& file : input.files) {
     const auto texts = load_conllu(file);
     if (!texts) return texts.error();

@@ -19,8 +19,8 @@ struct SpanText {
   std::string id;
   std::string text;
   std::vector<GoldSpan> names;
-  bool misc_complete = true;                          ///< false: what is MISC elsewhere may be unmarked here
-  std::vector<std::vector<GoldSpan>> attributions;    ///< the spans of each, text order
+  bool misc_complete = true;                        ///< false: what is MISC elsewhere may be unmarked here
+  std::vector<std::vector<GoldSpan>> attributions;  ///< the spans of each, text order
 };
 
 [[nodiscard]] Result<std::vector<SpanText>> load_spans(const std::filesystem::path& path);

@@ -82,8 +82,8 @@ struct Score {
 void print_scores(const std::vector<Score>& scores, const std::vector<std::string>& names) {
   for (std::size_t n = 0; n < scores.size(); ++n) {
     const Score& s = scores[n];
-    std::printf("%-8s F1 %.2f  gold %zu found %zu\n", names[n].c_str(), 200.0 * static_cast<double>(s.right) / static_cast<double>(std::max<std::size_t>(1, s.found + s.gold)),
-                s.gold, s.found);
+    std::printf("%-8s F1 %.2f  gold %zu found %zu\n", names[n].c_str(),
+                200.0 * static_cast<double>(s.right) / static_cast<double>(std::max<std::size_t>(1, s.found + s.gold)), s.gold, s.found);
   }
 }
 
@@ -130,7 +130,10 @@ Status train_names(const TaskInput& input) {
       examples.push_back(std::move(example));
     }
   }
-  ModelHead head{"names", name_fingerprint(), kNameBits, 1, name_labels(), "own corpus, GUM v11 (CC BY and CC BY-SA documents), WikiGold, UNER English-EWT, WNUT 2017", "CC BY-SA 4.0"};
+  ModelHead head{"names",       name_fingerprint(),
+                 kNameBits,     1,
+                 name_labels(), "own corpus, GUM v11 (CC BY and CC BY-SA documents), WikiGold, UNER English-EWT, WNUT 2017",
+                 "CC BY-SA 4.0"};
   TrainOptions options;
   options.epochs = 10;
   options.margin = 2;
@@ -157,7 +160,8 @@ Status train_attributions(const TaskInput& input) {
       examples.push_back(std::move(example));
     }
   }
-  ModelHead head{"attributions", attribution_fingerprint(), kAttributionBits, kAttributionClasses, attribution_labels(), "own corpus", "as the program"};
+  ModelHead head{"attributions", attribution_fingerprint(), kAttributionBits, kAttributionClasses, attribution_labels(),
+                 "own corpus",   "as the program"};
   TrainOptions options;
   options.epochs = 10;
   options.margin = 2;

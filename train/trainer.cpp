@@ -40,7 +40,10 @@ struct Averaged {
 class Perceptron {
  public:
   Perceptron(const ModelHead& head, const TrainOptions& options, Forbidden forbidden)
-      : head_(head), options_(options), labels_(head.labels.size()), weights_((std::size_t{1} << head.bits) * labels_),
+      : head_(head),
+        options_(options),
+        labels_(head.labels.size()),
+        weights_((std::size_t{1} << head.bits) * labels_),
         steps_(head.classes * (labels_ + 1) * labels_) {
     transitions_ = {static_cast<std::uint32_t>(labels_), head.classes, std::vector<std::int32_t>(steps_.now.size())};
     forbidden_.resize(steps_.now.size());

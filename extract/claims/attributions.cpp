@@ -20,10 +20,12 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 24> kAuxiliaries = {"has", "have", "had",  "is",    "are",   "was",  "were", "did",   "does", "do",   "not", "n't",
-                                                           "n’t", "would", "will", "could", "can", "may", "might", "never", "also", "later", "then", "be"};
-constexpr std::array<std::string_view, 21> kNotSubject = {"and",  "but",   "or",    "that",   "when",  "while", "because", "as",   "if",     "which", "after",
-                                                          "before", "although", "though", "since", "where", "than", "to",   "so",  "whether", "yet"};
+constexpr std::array<std::string_view, 24> kAuxiliaries = {"has",  "have", "had",   "is",    "are",  "was",   "were", "did",
+                                                           "does", "do",   "not",   "n't",   "n’t",  "would", "will", "could",
+                                                           "can",  "may",  "might", "never", "also", "later", "then", "be"};
+constexpr std::array<std::string_view, 21> kNotSubject = {"and",   "but",   "or",    "that",  "when",   "while",    "because",
+                                                          "as",    "if",    "which", "after", "before", "although", "though",
+                                                          "since", "where", "than",  "to",    "so",     "whether",  "yet"};
 constexpr std::array<std::string_view, 12> kDeterminers = {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "no", "any"};
 
 class Finder {
@@ -59,10 +61,10 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] bool is_punctuation(Index i) const { return layers_.tokens[i].kind == TokenKind::punctuation && lower_[i] != "-" && lower_[i] != "'s" && lower_[i] != "’s"; }
-  [[nodiscard]] bool is_capital(Index i) const {
-    return is_upper(decode_utf8(text_, layers_.tokens[i].span.begin).value);
+  [[nodiscard]] bool is_punctuation(Index i) const {
+    return layers_.tokens[i].kind == TokenKind::punctuation && lower_[i] != "-" && lower_[i] != "'s" && lower_[i] != "’s";
   }
+  [[nodiscard]] bool is_capital(Index i) const { return is_upper(decode_utf8(text_, layers_.tokens[i].span.begin).value); }
   [[nodiscard]] bool is_pronoun(Index i) const {
     static constexpr std::array<std::string_view, 6> kPronouns = {"he", "she", "they", "it", "we", "i"};
     return one_of(lower_[i], kPronouns);
@@ -98,7 +100,9 @@ class Finder {
     while (first > sentence.first_token && end - first < 25) {
       const Index i = first - 1;
       if (quote_of_[i] != kNone || is_punctuation(i)) break;
-      if (one_of(lower_[i], kNotSubject) && !(lower_[i] == "and" && is_capital(first) && i > sentence.first_token && is_capital(i - 1)) && lower_[i] != "to") break;
+      if (one_of(lower_[i], kNotSubject) && !(lower_[i] == "and" && is_capital(first) && i > sentence.first_token && is_capital(i - 1)) &&
+          lower_[i] != "to")
+        break;
       if (tables_.cues.contains(lower_[i]) && !is_capital(i) && i + 1 < end && lower_[i].ends_with("ed")) break;
       first = i;
     }
@@ -116,8 +120,7 @@ class Finder {
     Index end = first;
     bool commas = false;
     while (end < sentence.end_token && quote_of_[end] == kNone && end - first < 25) {
-      if (lower_[end] == "," && !commas && end + 1 < sentence.end_token &&
-          (one_of(lower_[end + 1], kDeterminers) || (is_role_word(end + 1)))) {
+      if (lower_[end] == "," && !commas && end + 1 < sentence.end_token && (one_of(lower_[end + 1], kDeterminers) || (is_role_word(end + 1)))) {
         commas = true;
       } else if (is_punctuation(end)) {
         break;
@@ -131,12 +134,14 @@ class Finder {
   }
 
   [[nodiscard]] bool is_role_word(Index i) const {
-    static constexpr std::array<std::string_view, 10> kRoles = {"who", "spokesman", "spokeswoman", "director", "president", "head", "chief", "chairman", "professor", "secretary"};
+    static constexpr std::array<std::string_view, 10> kRoles = {"who",  "spokesman", "spokeswoman", "director",  "president",
+                                                                "head", "chief",     "chairman",    "professor", "secretary"};
     return one_of(lower_[i], kRoles);
   }
   [[nodiscard]] bool is_time_start(const Sentence& sentence, Index i, Index first) const {
     if (i == first) return false;
-    const bool preposition = lower_[i] == "on" || lower_[i] == "in" || lower_[i] == "during" || lower_[i] == "at" || lower_[i] == "after" || lower_[i] == "as";
+    const bool preposition =
+        lower_[i] == "on" || lower_[i] == "in" || lower_[i] == "during" || lower_[i] == "at" || lower_[i] == "after" || lower_[i] == "as";
     if (lower_[i] == "in" || lower_[i] == "during" || lower_[i] == "after" || lower_[i] == "as") return true;
     const Index at = preposition && i + 1 < sentence.end_token ? i + 1 : i;
     return std::binary_search(time_starts().begin(), time_starts().end(), layers_.tokens[at].span.begin);
@@ -194,7 +199,8 @@ class Finder {
 
   void find_verb(const Sentence& sentence, Index i, const Cue& cue) {
     Index first = i;
-    while (first > sentence.first_token && (one_of(lower_[first - 1], kAuxiliaries) || is_adverb(first - 1)) && quote_of_[first - 1] == kNone) --first;
+    while (first > sentence.first_token && (one_of(lower_[first - 1], kAuxiliaries) || is_adverb(first - 1)) && quote_of_[first - 1] == kNone)
+      --first;
     if (first > sentence.first_token && one_of(lower_[first - 1], kDeterminers)) return;  // a noun: "the report"
     if (layers_.tokens[i].pos == Pos::noun || layers_.tokens[i].pos == Pos::propn || layers_.tokens[i].pos == Pos::adj) return;
     Attribution a;
@@ -271,14 +277,18 @@ class Finder {
       keep(a);
       return;
     }
-    if (a.verb->frame == CueFrame::to && lower_[start] != "to" && lower_[start] != "that" && a.verb->lemma != "propose" && a.verb->lemma != "offer") return;
+    if (a.verb->frame == CueFrame::to && lower_[start] != "to" && lower_[start] != "that" && a.verb->lemma != "propose" && a.verb->lemma != "offer")
+      return;
     if (is_punctuation(start) && lower_[start] != ":") {
       const Index that = find_that(sentence, start);
       if (that == kNone) return;
       start = that;
     } else if (is_time_start(sentence, start, i)) {
       const Index that = find_that(sentence, start);
-      if (that != kNone) start = that; else if (start + 2 < sentence.end_token) start += lower_[start] == "on" ? 2 : 1;
+      if (that != kNone)
+        start = that;
+      else if (start + 2 < sentence.end_token)
+        start += lower_[start] == "on" ? 2 : 1;
     }
     static constexpr std::array<std::string_view, 7> kAdverbial = {"in", "at", "during", "on", "by", "with", "about"};
     if (one_of(lower_[start], kAdverbial) && a.verb->frame == CueFrame::that) {

@@ -4,9 +4,9 @@
 #include <array>
 #include <string>
 
+#include "core/table.h"
 #include "extract/claims/attributions.h"
 #include "extract/claims/links.h"
-#include "core/table.h"
 
 namespace onrecord {
 namespace {
@@ -18,7 +18,8 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
 /// Turns attributions of one article into claims.
 class ClaimMaker {
  public:
-  ClaimMaker(const Article& article, const Annotations& layers, const Context& context) : text_(article.text), layers_(layers), context_(context), quotations_(find_quotations(text_, layers.tokens)) {}
+  ClaimMaker(const Article& article, const Annotations& layers, const Context& context)
+      : text_(article.text), layers_(layers), context_(context), quotations_(find_quotations(text_, layers.tokens)) {}
 
   Claim make(const Attribution& a) const {
     Claim claim;

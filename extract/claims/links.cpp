@@ -10,9 +10,9 @@ namespace {
 
 using Index = std::uint32_t;
 
-constexpr Index kWindow = 40;      ///< labelled spans looked at on each side of one: bounds the work
-constexpr Index kFar = 80;         ///< tokens between a cue and its source or content
-constexpr Index kCrossing = 12;    ///< a cue in between weighs as this many tokens
+constexpr Index kWindow = 40;    ///< labelled spans looked at on each side of one: bounds the work
+constexpr Index kFar = 80;       ///< tokens between a cue and its source or content
+constexpr Index kCrossing = 12;  ///< a cue in between weighs as this many tokens
 constexpr Index kOtherSentence = 8;
 
 struct Item {
@@ -63,8 +63,8 @@ class Linker {
     const auto& tokens = layers_.tokens;
     const auto before = [](const Token& token, std::uint32_t byte) { return token.span.end <= byte; };
     const auto first = std::lower_bound(tokens.begin(), tokens.end(), labelled.span.begin, before);
-    const auto end = std::lower_bound(first, tokens.end(), labelled.span.end,
-                                      [](const Token& token, std::uint32_t byte) { return token.span.begin < byte; });
+    const auto end =
+        std::lower_bound(first, tokens.end(), labelled.span.end, [](const Token& token, std::uint32_t byte) { return token.span.begin < byte; });
     if (first == end) return;
     Item item;
     item.tokens = {static_cast<Index>(first - tokens.begin()), static_cast<Index>(end - tokens.begin())};

@@ -10,7 +10,8 @@
 namespace onrecord {
 
 /// One attribution for each cue that has a content. A content goes to its nearest cue of the same sentence, or of the sentence before it
-/// in the paragraph; a cue takes the nearest source of its sentence. A cue that no table knows counts beside a quotation only. `spans`: text order, disjoint. Linear time.
+/// in the paragraph; a cue takes the nearest source of its sentence. A cue that no table knows counts beside a quotation only. `spans`: text order,
+/// disjoint. Linear time.
 [[nodiscard]] std::vector<Attribution> link_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables,
                                                          const std::vector<LabelledSpan>& spans);
 

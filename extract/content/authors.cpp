@@ -30,7 +30,9 @@ std::string_view strip_openers(std::string_view text, const ContentTables& table
 
 /// Cuts at commas, "and", "|" and the like.
 std::vector<std::string> split_names(std::string_view text) {
-  static constexpr std::string_view kJoints[] = {",", ";", "|", "•", "·", "/", " and ", " And ", " AND ", " & ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", " – ", " — ", " - ", "(", ")", "\n", " with ", " for ", " in "};
+  static constexpr std::string_view kJoints[] = {",",   ";",     "|",    "•",   "·",   "/",      " and ", " And ", " AND ",
+                                                 " & ", " und ", " et ", " y ", " e ", " en ",   " och ", " og ",  " – ",
+                                                 " — ", " - ",   "(",    ")",   "\n",  " with ", " for ", " in "};
   std::vector<std::string> names;
   std::string name;
   for (std::size_t at = 0; at < text.size();) {

@@ -75,7 +75,8 @@ void propose(const Dom& dom, std::vector<BodyCandidate>& out, std::string_view r
 
 std::vector<BodyCandidate> find_candidates(const Dom& dom, const ContentTables& tables) {
   std::vector<BodyCandidate> all;
-  propose(dom, all, "itemprop articleBody", [&](std::uint32_t i) { return dom.attribute(i, "itemprop").find("articleBody") != std::string_view::npos; });
+  propose(dom, all, "itemprop articleBody",
+          [&](std::uint32_t i) { return dom.attribute(i, "itemprop").find("articleBody") != std::string_view::npos; });
   propose(dom, all, "class word", [&](std::uint32_t i) {
     const GumboTag tag = dom.nodes()[i].tag;
     return (tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_SPAN) &&
@@ -184,8 +185,10 @@ class BlockReader {
       if (tag == GUMBO_TAG_TR && block.kind == BlockKind::paragraph) block.kind = BlockKind::table;
     }
     if (block.kind == BlockKind::heading) lists = quotes = 0;
-    if (lists > 0) block = with_kind(std::move(block), BlockKind::list_item, lists);
-    else if (quotes > 0) block = with_kind(std::move(block), BlockKind::quote, quotes);
+    if (lists > 0)
+      block = with_kind(std::move(block), BlockKind::list_item, lists);
+    else if (quotes > 0)
+      block = with_kind(std::move(block), BlockKind::quote, quotes);
     body_.blocks.push_back(std::move(block));
   }
 
@@ -208,7 +211,8 @@ void mark_link_farms(Dom& dom, std::uint32_t root) {
   auto& nodes = dom.nodes();
   for (std::uint32_t i = root + 1; i < nodes[root].end;) {
     Node& node = nodes[i];
-    const bool box = node.tag == GUMBO_TAG_UL || node.tag == GUMBO_TAG_OL || node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE || node.tag == GUMBO_TAG_DL;
+    const bool box = node.tag == GUMBO_TAG_UL || node.tag == GUMBO_TAG_OL || node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION ||
+                     node.tag == GUMBO_TAG_TABLE || node.tag == GUMBO_TAG_DL;
     if (node.drop == Drop::none && box && node.prose < 100 && node.link_chars * 10 >= node.chars * 7 && node.chars > 0) node.drop = Drop::links;
     i = node.drop != Drop::none ? node.end : i + 1;
   }

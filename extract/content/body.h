@@ -11,8 +11,8 @@ namespace onrecord {
 
 struct BodyCandidate {
   std::uint32_t node = 0;
-  std::string name;       ///< "div.entry-content"
-  std::string reason;     ///< which rule proposed it
+  std::string name;    ///< "div.entry-content"
+  std::string reason;  ///< which rule proposed it
   std::uint32_t prose = 0;
   bool won = false;
 };

@@ -9,11 +9,34 @@ namespace {
 
 bool is_furniture_tag(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_HEAD: case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NAV: case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_ASIDE: case GUMBO_TAG_BUTTON: case GUMBO_TAG_IFRAME: case GUMBO_TAG_SVG: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_SELECT: case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_OBJECT: case GUMBO_TAG_VIDEO: case GUMBO_TAG_AUDIO: case GUMBO_TAG_CANVAS: case GUMBO_TAG_FORM: case GUMBO_TAG_FIGURE:
-    case GUMBO_TAG_LABEL: case GUMBO_TAG_TIME:  case GUMBO_TAG_ADDRESS: case GUMBO_TAG_MENU: case GUMBO_TAG_MAP: case GUMBO_TAG_HEADER: case GUMBO_TAG_H1:
-      return true;
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_TIME:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_MAP:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_H1: return true;
     default: return false;
   }
 }
@@ -75,13 +98,13 @@ ClassMeaning meaning_of_name(std::string_view name, const ContentTables& tables,
 }
 
 bool may_drop_by_class(GumboTag tag) {
-  return tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_MAIN && tag != GUMBO_TAG_A && tag != GUMBO_TAG_EM && tag != GUMBO_TAG_STRONG &&
-         tag != GUMBO_TAG_P && tag != GUMBO_TAG_B && tag != GUMBO_TAG_I;
+  return tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_MAIN && tag != GUMBO_TAG_A &&
+         tag != GUMBO_TAG_EM && tag != GUMBO_TAG_STRONG && tag != GUMBO_TAG_P && tag != GUMBO_TAG_B && tag != GUMBO_TAG_I;
 }
 
 bool is_furniture_role(std::string_view role) {
-  return role == "navigation" || role == "complementary" || role == "contentinfo" || role == "banner" || role == "dialog" || role == "search" || role == "alert" || role == "menu" ||
-         role == "button" || role == "toolbar";
+  return role == "navigation" || role == "complementary" || role == "contentinfo" || role == "banner" || role == "dialog" || role == "search" ||
+         role == "alert" || role == "menu" || role == "button" || role == "toolbar";
 }
 
 }  // namespace
@@ -111,7 +134,8 @@ void mark_furniture(Dom& dom, const ContentTables& tables, bool strict) {
     const bool keeps = node.prose >= most;  // a wrapper named "sidebar-left" or a form round the whole page
     if (!keeps && is_hidden(dom, i)) node.drop = Drop::hidden;
     if (!keeps && may_drop_by_class(node.tag) && strict) {
-      if (is_furniture_role(dom.attribute(i, "role")) || class_meaning(dom, i, tables, ClassMeaning::drop) == ClassMeaning::drop) node.drop = Drop::class_word;
+      if (is_furniture_role(dom.attribute(i, "role")) || class_meaning(dom, i, tables, ClassMeaning::drop) == ClassMeaning::drop)
+        node.drop = Drop::class_word;
     } else if (!keeps && node.tag == GUMBO_TAG_P && strict && node.chars < 200) {
       if (class_meaning(dom, i, tables, ClassMeaning::drop) == ClassMeaning::drop) node.drop = Drop::class_word;
     }
@@ -128,8 +152,8 @@ void count_text(Dom& dom) {
   std::vector<bool> gone(nodes.size(), false);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     const GumboTag tag = nodes[i].tag;
-    gone[i] = (i > 0 && gone[nodes[i].parent]) || nodes[i].drop != Drop::none || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD ||
-              tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG;
+    gone[i] = (i > 0 && gone[nodes[i].parent]) || nodes[i].drop != Drop::none || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE ||
+              tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG;
   }
   for (std::uint32_t i = static_cast<std::uint32_t>(nodes.size()); i-- > 0;) {
     Node& node = nodes[i];

@@ -9,7 +9,8 @@
 namespace onrecord {
 
 /// What class and id of an element say; `found` gets the word that said it.
-[[nodiscard]] ClassMeaning class_meaning(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted, std::string* found = nullptr);
+[[nodiscard]] ClassMeaning class_meaning(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted,
+                                         std::string* found = nullptr);
 
 /// Sets Node::drop by tag, hiding attributes and class words. An element that holds most of the page's prose is never dropped.
 void mark_furniture(Dom& dom, const ContentTables& tables, bool strict);

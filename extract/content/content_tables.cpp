@@ -15,7 +15,8 @@ Status load_charsets(const std::filesystem::path& folder, ContentTables& out) {
   for (std::size_t row = 0; row < table->size(); ++row) {
     out.charsets.push_back({std::string(table->cell(row, 0)), std::string(table->cell(row, 1))});
     for (const std::string_view label : table->list(row, 2)) {
-      if (!out.charset_labels.emplace(label, out.charsets.size() - 1).second) return table->error(row, "label '" + std::string(label) + "' is there twice");
+      if (!out.charset_labels.emplace(label, out.charsets.size() - 1).second)
+        return table->error(row, "label '" + std::string(label) + "' is there twice");
     }
   }
   return Done{};
@@ -52,7 +53,8 @@ Status load_lines(const std::filesystem::path& folder, ContentTables& out) {
     LinePhrase phrase;
     phrase.rule = rule == "whole" ? LineRule::whole : rule == "starts" ? LineRule::starts : LineRule::cuts;
     const std::string_view most = table->cell(row, 1);
-    if (std::from_chars(most.data(), most.data() + most.size(), phrase.most).ptr != most.data() + most.size()) return table->error(row, "'most' should be a number of bytes");
+    if (std::from_chars(most.data(), most.data() + most.size(), phrase.most).ptr != most.data() + most.size())
+      return table->error(row, "'most' should be a number of bytes");
     for (const std::string_view text : table->list(row, 2)) {
       phrase.text = text;
       out.line_phrases.push_back(phrase);
@@ -77,8 +79,10 @@ Status load_words(const std::filesystem::path& folder, ContentTables& out) {
     const bool opener = bylines->cell(row, 0) == "opener";
     if (!opener && bylines->cell(row, 0) != "stop") return bylines->error(row, "'kind' should be opener or stop");
     for (const std::string_view word : bylines->list(row, 1)) {
-      if (opener) out.byline_openers.push_back(std::string(word) + ' ');
-      else out.byline_stops.emplace(word, '\0');
+      if (opener)
+        out.byline_openers.push_back(std::string(word) + ' ');
+      else
+        out.byline_stops.emplace(word, '\0');
     }
   }
   std::stable_sort(out.byline_openers.begin(), out.byline_openers.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });

@@ -31,20 +31,20 @@ enum class ClassMeaning : std::uint8_t { none = 0, drop = 1, body = 2, byline = 
 /// How a line of text is judged that stands in the body.
 enum class LineRule : std::uint8_t { whole, starts, cuts };
 struct LinePhrase {
-  std::string text;   ///< lower case
+  std::string text;  ///< lower case
   LineRule rule = LineRule::starts;
   std::uint16_t most = 0;  ///< longest line in bytes that it may judge; 0: any
 };
 
 struct ContentTables {
   std::vector<Charset> charsets;
-  ContentMap<std::size_t> charset_labels;    ///< label -> index into charsets
-  ContentMap<std::uint8_t> class_words;      ///< bits of ClassMeaning: one word of a class or id, "newsletter"
-  ContentMap<std::uint8_t> class_names;      ///< a whole class or id with its joints as "-", "entry-content"
+  ContentMap<std::size_t> charset_labels;  ///< label -> index into charsets
+  ContentMap<std::uint8_t> class_words;    ///< bits of ClassMeaning: one word of a class or id, "newsletter"
+  ContentMap<std::uint8_t> class_names;    ///< a whole class or id with its joints as "-", "entry-content"
   std::vector<LinePhrase> line_phrases;
-  ContentMap<int> months;                    ///< lower-case name or abbreviation -> 1..12
-  std::vector<std::string> byline_openers;   ///< "by ", "von ", lower case, longest first
-  ContentMap<char> byline_stops;             ///< lower-case words that are in roles and outlets, not in names
+  ContentMap<int> months;                   ///< lower-case name or abbreviation -> 1..12
+  std::vector<std::string> byline_openers;  ///< "by ", "von ", lower case, longest first
+  ContentMap<char> byline_stops;            ///< lower-case words that are in roles and outlets, not in names
 };
 
 [[nodiscard]] Result<ContentTables> load_content_tables(const std::filesystem::path& config);

@@ -11,15 +11,18 @@ bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <=
 
 /// Elements that never hold others, or that the parser closes by itself: they do not nest.
 bool is_flat(std::string_view name) {
-  static constexpr std::string_view kFlat[] = {"p",  "li", "br",    "img", "input", "meta", "link",  "hr",     "td",     "tr",    "th",  "dt",
-                                               "dd", "option", "source", "wbr", "area", "col", "embed", "param", "track", "base", "path", "html", "body", "head"};
+  static constexpr std::string_view kFlat[] = {"p",     "li",    "br",    "img",  "input",  "meta",   "link", "hr",   "td",
+                                               "tr",    "th",    "dt",    "dd",   "option", "source", "wbr",  "area", "col",
+                                               "embed", "param", "track", "base", "path",   "html",   "body", "head"};
   for (const std::string_view flat : kFlat) {
     if (flat == name) return true;
   }
   return false;
 }
 
-bool is_raw(std::string_view name) { return name == "script" || name == "style" || name == "textarea" || name == "title" || name == "noscript" || name == "iframe"; }
+bool is_raw(std::string_view name) {
+  return name == "script" || name == "style" || name == "textarea" || name == "title" || name == "noscript" || name == "iframe";
+}
 
 std::size_t skip_raw(std::string_view html, std::size_t at, std::string_view name) {
   for (std::size_t i = html.find("</", at); i != std::string_view::npos; i = html.find("</", i + 2)) {
@@ -74,11 +77,12 @@ bool is_block_tag(GumboTag tag) {
   static const auto kBlock = [] {
     std::array<bool, GUMBO_TAG_LAST + 1> block{};
     for (const GumboTag t :
-         {GUMBO_TAG_P,       GUMBO_TAG_DIV,   GUMBO_TAG_H1,         GUMBO_TAG_H2,         GUMBO_TAG_H3,      GUMBO_TAG_H4,     GUMBO_TAG_H5,     GUMBO_TAG_H6,      GUMBO_TAG_UL,
-          GUMBO_TAG_OL,      GUMBO_TAG_LI,    GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_TABLE,      GUMBO_TAG_TR,      GUMBO_TAG_TBODY,  GUMBO_TAG_THEAD,  GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
-          GUMBO_TAG_MAIN,    GUMBO_TAG_ASIDE, GUMBO_TAG_HEADER,     GUMBO_TAG_FOOTER,     GUMBO_TAG_NAV,     GUMBO_TAG_FIGURE, GUMBO_TAG_PRE,    GUMBO_TAG_DL,      GUMBO_TAG_DT,
-          GUMBO_TAG_DD,      GUMBO_TAG_BODY,  GUMBO_TAG_HTML,       GUMBO_TAG_FIGCAPTION, GUMBO_TAG_ADDRESS, GUMBO_TAG_FORM,   GUMBO_TAG_HR,     GUMBO_TAG_CENTER,  GUMBO_TAG_FIELDSET,
-          GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY, GUMBO_TAG_TFOOT, GUMBO_TAG_CAPTION, GUMBO_TAG_HGROUP}) {
+         {GUMBO_TAG_P,        GUMBO_TAG_DIV,     GUMBO_TAG_H1,         GUMBO_TAG_H2,      GUMBO_TAG_H3,         GUMBO_TAG_H4,    GUMBO_TAG_H5,
+          GUMBO_TAG_H6,       GUMBO_TAG_UL,      GUMBO_TAG_OL,         GUMBO_TAG_LI,      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_TABLE, GUMBO_TAG_TR,
+          GUMBO_TAG_TBODY,    GUMBO_TAG_THEAD,   GUMBO_TAG_SECTION,    GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,       GUMBO_TAG_ASIDE, GUMBO_TAG_HEADER,
+          GUMBO_TAG_FOOTER,   GUMBO_TAG_NAV,     GUMBO_TAG_FIGURE,     GUMBO_TAG_PRE,     GUMBO_TAG_DL,         GUMBO_TAG_DT,    GUMBO_TAG_DD,
+          GUMBO_TAG_BODY,     GUMBO_TAG_HTML,    GUMBO_TAG_FIGCAPTION, GUMBO_TAG_ADDRESS, GUMBO_TAG_FORM,       GUMBO_TAG_HR,    GUMBO_TAG_CENTER,
+          GUMBO_TAG_FIELDSET, GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY,    GUMBO_TAG_TFOOT,   GUMBO_TAG_CAPTION,    GUMBO_TAG_HGROUP}) {
       block[t] = true;
     }
     return block;
@@ -148,7 +152,8 @@ std::string Dom::line(std::uint32_t node, bool all) const {
   const std::uint32_t end = nodes_[node].end;
   for (std::uint32_t i = node; i < end;) {
     const Node& n = nodes_[i];
-    const bool skip = n.tag == GUMBO_TAG_SCRIPT || n.tag == GUMBO_TAG_STYLE || n.tag == GUMBO_TAG_NOSCRIPT || n.tag == GUMBO_TAG_SVG || (!all && n.drop != Drop::none);
+    const bool skip = n.tag == GUMBO_TAG_SCRIPT || n.tag == GUMBO_TAG_STYLE || n.tag == GUMBO_TAG_NOSCRIPT || n.tag == GUMBO_TAG_SVG ||
+                      (!all && n.drop != Drop::none);
     if (skip) {
       i = n.end;
       continue;

@@ -20,8 +20,8 @@ enum class Drop : std::uint8_t { none, tag, class_word, hidden, links, line, dup
 struct Node {
   const GumboNode* gumbo = nullptr;
   std::uint32_t parent = 0;
-  std::uint32_t end = 0;         ///< one past the last node of the subtree
-  GumboTag tag = GUMBO_TAG_LAST; ///< GUMBO_TAG_LAST for text
+  std::uint32_t end = 0;          ///< one past the last node of the subtree
+  GumboTag tag = GUMBO_TAG_LAST;  ///< GUMBO_TAG_LAST for text
   bool is_text = false;
   Drop drop = Drop::none;        ///< of this node; what stands below goes with it
   std::uint32_t chars = 0;       ///< letters of text below that are not dropped

@@ -30,7 +30,8 @@ std::string field(const Json& node, const char* key) {
 }
 
 bool is_article_type(std::string_view type) {
-  return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" || type == "LiveBlogPosting" || type == "CreativeWork" || type == "SocialMediaPosting";
+  return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" || type == "LiveBlogPosting" || type == "CreativeWork" ||
+         type == "SocialMediaPosting";
 }
 
 std::string type_of(const Json& node) {
@@ -119,7 +120,8 @@ void read_json_ld(std::string_view script, JsonLd& out) {
   const std::size_t begin = text.find_first_of("{[");
   const std::size_t end = text.find_last_of("}]");
   if (begin == std::string::npos || end == std::string::npos || end < begin) return;
-  const Json root = Json::parse(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end + 1), nullptr, false);
+  const Json root =
+      Json::parse(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end + 1), nullptr, false);
   if (root.is_discarded()) return;
   const auto nodes = collect_nodes(root);
   for (const Json* node : nodes) {

@@ -58,7 +58,8 @@ const char* reason_to_drop(const RawBlock& block, const ContentTables& tables) {
   const bool all_link = block.link_chars * 10 >= block.chars * 9;
   if (all_link && block.chars < 200 && !(block.chars >= 80 && ends_like_sentence(block.text))) return "links";
   bool letters = false;
-  for (const char c : block.text) letters = letters || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  for (const char c : block.text)
+    letters = letters || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
   return letters ? nullptr : "no words";
 }
 
@@ -81,10 +82,13 @@ void drop_lines(Body& body, const ContentTables& tables, std::string_view title,
     prose_met = prose_met || (why == nullptr && block.chars >= 90);
     if (why == nullptr && kept.empty() && to_words(block.text) == to_words(title)) why = "repeats the title";
     if (why == nullptr && block.chars >= 60 && !seen.insert(block.text).second) why = "duplicate";
-    if (why != nullptr) note(block, why);
-    else kept.push_back(std::move(block));
+    if (why != nullptr)
+      note(block, why);
+    else
+      kept.push_back(std::move(block));
   }
-  while (!kept.empty() && (kept.back().kind == BlockKind::heading || (kept.back().chars < 25 && !is_sentence_like(kept.back()) && kept.back().kind == BlockKind::paragraph && kept.back().link_chars > 0))) {
+  while (!kept.empty() && (kept.back().kind == BlockKind::heading || (kept.back().chars < 25 && !is_sentence_like(kept.back()) &&
+                                                                      kept.back().kind == BlockKind::paragraph && kept.back().link_chars > 0))) {
     note(kept.back(), "trails the body");
     kept.pop_back();
   }

@@ -109,7 +109,8 @@ std::vector<std::string> texts_where(const Dom& dom, std::size_t most_bytes, con
 std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, std::string_view site, const ContentTables& tables) {
   const auto clean = [&](const std::vector<std::string>& written) { return clean_authors(written, site, tables); };
   if (auto names = clean(head.json_ld.authors); !names.empty()) return names;
-  if (auto names = clean(texts_where(dom, 120, [&](std::uint32_t i) { return dom.attribute(i, "itemprop") == "author"; })); !names.empty()) return names;
+  if (auto names = clean(texts_where(dom, 120, [&](std::uint32_t i) { return dom.attribute(i, "itemprop") == "author"; })); !names.empty())
+    return names;
   if (auto names = clean(head.meta_authors); !names.empty()) return names;
   if (auto names = clean(texts_where(dom, 80, [&](std::uint32_t i) { return dom.attribute(i, "rel") == "author"; })); !names.empty()) return names;
   if (auto names = clean({std::string(value_of(head, "article:author"))}); !names.empty()) return names;
@@ -143,8 +144,10 @@ std::optional<PageDate> find_text_date(const Dom& dom, const ContentTables& tabl
 
 void read_dates(const Dom& dom, const HeadFacts& head, const ContentTables& tables, Article& article) {
   article.published = parse_page_date(head.json_ld.published, DateBasis::jsonld, tables);
-  for (const std::string_view name : {"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "article.published", "pubdate",
-                                      "publishdate", "publish-date", "publish_date", "publication_date", "date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "article:published", "cxenseparse:recs:publishtime"}) {
+  for (const std::string_view name :
+       {"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
+        "article.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date", "dc.date.issued",
+        "dcterms.created", "dcterms.date", "dc.date", "article:published", "cxenseparse:recs:publishtime"}) {
     if (!article.published) article.published = parse_page_date(value_of(head, name), DateBasis::meta, tables);
   }
   if (!article.published) {
@@ -158,7 +161,8 @@ void read_dates(const Dom& dom, const HeadFacts& head, const ContentTables& tabl
   if (!article.published) article.published = date_of_url(article.url.empty() ? article.canonical_url : article.url);
   if (!article.published) article.published = find_text_date(dom, tables);
   article.modified = parse_page_date(head.json_ld.modified, DateBasis::jsonld, tables);
-  for (const std::string_view name : {"article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:modified"}) {
+  for (const std::string_view name :
+       {"article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:modified"}) {
     if (!article.modified) article.modified = parse_page_date(value_of(head, name), DateBasis::meta, tables);
   }
 }
@@ -179,7 +183,8 @@ HeadFacts read_head(const Dom& dom) {
         if (head.canonical.empty() && to_lower_ascii(dom.attribute(i, "rel")) == "canonical") head.canonical = dom.attribute(i, "href");
         break;
       case GUMBO_TAG_SCRIPT:
-        if (to_lower_ascii(dom.attribute(i, "type")).starts_with("application/ld+json") && nodes[i].end > i + 1) read_json_ld(dom.text(i + 1), head.json_ld);
+        if (to_lower_ascii(dom.attribute(i, "type")).starts_with("application/ld+json") && nodes[i].end > i + 1)
+          read_json_ld(dom.text(i + 1), head.json_ld);
         break;
       default: break;
     }

@@ -12,8 +12,8 @@ namespace onrecord {
 namespace {
 
 struct Part {
-  std::string text;   // lower case
-  int number = -1;    // where it is digits
+  std::string text;  // lower case
+  int number = -1;   // where it is digits
   std::size_t begin = 0;
   std::size_t end = 0;
 };
@@ -41,7 +41,9 @@ std::vector<Part> split_parts(std::string_view text) {
   return parts;
 }
 
-std::optional<CivilDate> plausible(int year, int month, int day) { return year < 1995 || year > 2100 ? std::nullopt : CivilDate::make(year, month, day); }
+std::optional<CivilDate> plausible(int year, int month, int day) {
+  return year < 1995 || year > 2100 ? std::nullopt : CivilDate::make(year, month, day);
+}
 
 std::string two(int value) {
   std::string out = std::to_string(value);
@@ -156,7 +158,8 @@ std::optional<PageDate> parse_page_date(std::string_view text, DateBasis basis, 
   const std::vector<Part> parts = split_parts(text);
   if (auto date = parse_numbers(text, parts, basis)) return date;
   if (!parts.empty() && parts[0].number > 19950000 && parts[0].end - parts[0].begin == 8) {
-    if (const auto day = plausible(parts[0].number / 10000, parts[0].number / 100 % 100, parts[0].number % 100)) return make_date(*day, text.substr(parts[0].end), basis);
+    if (const auto day = plausible(parts[0].number / 10000, parts[0].number / 100 % 100, parts[0].number % 100))
+      return make_date(*day, text.substr(parts[0].end), basis);
   }
   return parse_named_month(text, parts, basis, tables);
 }

@@ -24,7 +24,9 @@ std::string_view refuse(const Page& page) {
   const bool wide = body.starts_with("\xFF\xFE") || body.starts_with("\xFE\xFF") || type.find("utf-16") != std::string::npos;
   const auto nuls = std::count(body.begin(), body.end(), '\0');
   if (!wide && nuls > static_cast<std::ptrdiff_t>(body.size() / 64)) return "not-html";
-  if (type.starts_with("image/") || type.starts_with("audio/") || type.starts_with("video/") || type.starts_with("application/json") || type.starts_with("application/octet-stream")) return "not-html";
+  if (type.starts_with("image/") || type.starts_with("audio/") || type.starts_with("video/") || type.starts_with("application/json") ||
+      type.starts_with("application/octet-stream"))
+    return "not-html";
   return {};
 }
 
@@ -119,7 +121,8 @@ Article article_of_text(std::string_view text) {
   std::size_t begin = std::string_view::npos;  // of the block that is open
   std::size_t end = 0;
   const auto close = [&] {
-    if (begin != std::string_view::npos) article.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph, 0});
+    if (begin != std::string_view::npos)
+      article.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph, 0});
     begin = std::string_view::npos;
   };
   for (std::size_t at = 0; at < text.size();) {

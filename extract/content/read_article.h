@@ -19,8 +19,8 @@ namespace onrecord {
 /// Why an article is what it is, for the maintainer whose source has changed its pages.
 struct ArticleExplanation {
   struct Candidate {
-    std::string element;  ///< "div.entry-content"
-    std::string reason;   ///< which rule proposed it
+    std::string element;      ///< "div.entry-content"
+    std::string reason;       ///< which rule proposed it
     std::uint32_t prose = 0;  ///< letters of paragraphs in it
     bool won = false;
   };

@@ -27,10 +27,9 @@ char32_t named_entity(std::string_view name) {
   static constexpr struct {
     std::string_view name;
     char32_t value;
-  } kNames[] = {{"amp", '&'},      {"lt", '<'},         {"gt", '>'},         {"quot", '"'},       {"apos", '\''},
-                {"nbsp", 0xA0},    {"ndash", 0x2013},   {"mdash", 0x2014},   {"lsquo", 0x2018},   {"rsquo", 0x2019},
-                {"ldquo", 0x201C}, {"rdquo", 0x201D},   {"hellip", 0x2026},  {"eacute", 0xE9},    {"auml", 0xE4},
-                {"ouml", 0xF6},    {"uuml", 0xFC},      {"szlig", 0xDF}};
+  } kNames[] = {{"amp", '&'},       {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},    {"nbsp", 0xA0},
+                {"ndash", 0x2013},  {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D},
+                {"hellip", 0x2026}, {"eacute", 0xE9},  {"auml", 0xE4},    {"ouml", 0xF6},    {"uuml", 0xFC},    {"szlig", 0xDF}};
   for (const auto& row : kNames) {
     if (row.name == name) return row.value;
   }

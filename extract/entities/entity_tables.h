@@ -29,8 +29,8 @@ struct OrganizationRecord {
   std::string id;  ///< "org:us-dhs"
   std::string parent;
   std::optional<CountryCode> country;
-  std::vector<std::string> names;  ///< name, other names, acronyms
-  std::vector<std::string> topics; ///< what its officers' titles say: "Homeland Security" of "Homeland Security Secretary"
+  std::vector<std::string> names;   ///< name, other names, acronyms
+  std::vector<std::string> topics;  ///< what its officers' titles say: "Homeland Security" of "Homeland Security Secretary"
 };
 
 /// One office held by one person, both days included.
@@ -59,7 +59,7 @@ struct TitleWord {
 enum class HeadKind : std::uint8_t { organization, place, event, not_name };
 
 struct EntityTables {
-  PhraseIndex phrases;                   ///< values are indices into `phrase_facts`
+  PhraseIndex phrases;  ///< values are indices into `phrase_facts`
   std::vector<Phrase> phrase_facts;
   StringMap<std::string> country_names;  ///< "CN" -> "China"
   StringMap<TitleWord> titles;           ///< lower case, one token each: "secretary", "mr.", "acting"
@@ -67,7 +67,7 @@ struct EntityTables {
   StringMap<HeadKind> heads;             ///< last words of names: "Ministry", "River", "War"
   std::vector<OrganizationRecord> organizations;
   std::vector<PersonRecord> people;
-  StringMap<std::vector<std::uint32_t>> people_by_name;     ///< every full name and alias
+  StringMap<std::vector<std::uint32_t>> people_by_name;  ///< every full name and alias
   StringMap<std::vector<std::uint32_t>> people_by_surname;
   StringMap<std::uint32_t> organization_by_name;
 };

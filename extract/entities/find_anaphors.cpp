@@ -19,8 +19,9 @@ char pronoun_gender(const std::string& w) {
 
 /// Last word of a role noun of a body: "the ministry" fits "Foreign Ministry".
 bool body_noun(const std::string& w) {
-  static constexpr std::string_view kNouns[] = {"agency", "ministry", "department", "commission", "committee", "bank", "company", "court", "council",
-                                                "party", "bureau", "group", "union", "university", "organization", "institute", "association"};
+  static constexpr std::string_view kNouns[] = {"agency",  "ministry",   "department",   "commission", "committee",  "bank",
+                                                "company", "court",      "council",      "party",      "bureau",     "group",
+                                                "union",   "university", "organization", "institute",  "association"};
   return std::find(std::begin(kNouns), std::end(kNouns), w) != std::end(kNouns);
 }
 
@@ -56,7 +57,8 @@ void find_anaphors(const Reading& r, EntityLayer& layer) {
         });
       } else if (body_noun(noun)) {
         anaphor.entity = latest(layer, next, [&](const Entity& e) {
-          return e.kind == EntityKind::organization && (to_lower_ascii(e.name).find(noun) != std::string::npos || noun == "agency" || noun == "group");
+          return e.kind == EntityKind::organization &&
+                 (to_lower_ascii(e.name).find(noun) != std::string::npos || noun == "agency" || noun == "group");
         });
       }
     }

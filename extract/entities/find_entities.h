@@ -19,7 +19,7 @@ struct EntityLayer {
 
 /// Reads tokens, sentences, parts of speech and times. Rules and registries decide where they know; the name model decides the rest.
 /// Never fails.
-[[nodiscard]] EntityLayer find_entities(std::string_view text, const Annotations& annotations, const Context& context,
-                                        const EntityTables& tables, const Models& models);
+[[nodiscard]] EntityLayer find_entities(std::string_view text, const Annotations& annotations, const Context& context, const EntityTables& tables,
+                                        const Models& models);
 
 }  // namespace onrecord

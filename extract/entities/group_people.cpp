@@ -75,8 +75,8 @@ struct Grouper {
     const PersonRecord* best = nullptr;
     for (const std::uint32_t index : found->second) {
       const PersonRecord& record = r.tables.people[index];
-      const bool fits = entity.name == surname ? !entity.role.empty() && holds(record, entity.role)
-                                               : first_word(record.name) == first_word(entity.name);
+      const bool fits =
+          entity.name == surname ? !entity.role.empty() && holds(record, entity.role) : first_word(record.name) == first_word(entity.name);
       if (!fits) continue;
       if (best != nullptr && best != &record) return nullptr;  // two of the name: better none than the wrong one
       best = &record;

@@ -85,10 +85,14 @@ Status load_words(const std::filesystem::path& folder, EntityTables& tables) {
   for (std::size_t row = 0; row < titles->size(); ++row) {
     TitleWord word;
     const std::string_view kind = titles->cell(row, 0);
-    if (kind == "honorific") word.kind = TitleKind::honorific;
-    else if (kind == "former") word.kind = TitleKind::former;
-    else if (kind == "rank") word.kind = TitleKind::rank;
-    else if (kind != "office") return titles->error(row, "unknown kind '" + std::string(kind) + "'");
+    if (kind == "honorific")
+      word.kind = TitleKind::honorific;
+    else if (kind == "former")
+      word.kind = TitleKind::former;
+    else if (kind == "rank")
+      word.kind = TitleKind::rank;
+    else if (kind != "office")
+      return titles->error(row, "unknown kind '" + std::string(kind) + "'");
     word.gender = titles->cell(row, 1).empty() ? '\0' : titles->cell(row, 1)[0];
     for (const auto w : titles->list(row, 2)) tables.titles.emplace(w, word);
   }
@@ -103,10 +107,14 @@ Status load_words(const std::filesystem::path& folder, EntityTables& tables) {
   for (std::size_t row = 0; row < heads->size(); ++row) {
     const std::string_view kind = heads->cell(row, 0);
     HeadKind head = HeadKind::not_name;
-    if (kind == "organization") head = HeadKind::organization;
-    else if (kind == "place") head = HeadKind::place;
-    else if (kind == "event") head = HeadKind::event;
-    else if (kind != "not_name") return heads->error(row, "unknown kind '" + std::string(kind) + "'");
+    if (kind == "organization")
+      head = HeadKind::organization;
+    else if (kind == "place")
+      head = HeadKind::place;
+    else if (kind == "event")
+      head = HeadKind::event;
+    else if (kind != "not_name")
+      return heads->error(row, "unknown kind '" + std::string(kind) + "'");
     for (const auto w : heads->list(row, 1)) tables.heads.emplace(w, head);
   }
   return Done{};

@@ -12,7 +12,8 @@ bool is_title(const Reading& r, std::size_t at) {
 
 /// Tokens that may stand inside a name between two capitals.
 bool is_particle(std::string_view w) {
-  static constexpr std::string_view kParticles[] = {"de", "van", "von", "der", "den", "la", "del", "bin", "ibn", "al", "el", "da", "dos", "di", "le", "ter", "-", "."};
+  static constexpr std::string_view kParticles[] = {"de", "van", "von", "der", "den", "la", "del", "bin", "ibn",
+                                                    "al", "el",  "da",  "dos", "di",  "le", "ter", "-",   "."};
   return std::find(std::begin(kParticles), std::end(kParticles), w) != std::end(kParticles);
 }
 
@@ -69,7 +70,8 @@ std::vector<Mention> find_titled_names(const Reading& r) {
   for (std::size_t at = 0; at < r.size(); ++at) {
     if (!r.capitalised(at)) continue;
     const bool titled = at > 0 && is_title(r, at - 1) && r.same_sentence(at - 1, at) && !is_title(r, at) && is_name_word(r, at);
-    const bool given = r.tables.given_names.contains(r.word(at)) && (at == 0 || !r.capitalised(at - 1) || r.starts_sentence(at) || is_title(r, at - 1));
+    const bool given =
+        r.tables.given_names.contains(r.word(at)) && (at == 0 || !r.capitalised(at - 1) || r.starts_sentence(at) || is_title(r, at - 1));
     if (!titled && !given) continue;
     std::size_t end = name_end(r, at);
     while (end > at && is_title(r, end - 1) && end - at > 1) --end;

@@ -27,8 +27,8 @@ std::size_t match_at(std::string_view text, std::size_t at, std::string_view phr
     if (here >= text.size()) return 0;
     const CodePoint want = decode_utf8(phrase, i);
     const CodePoint have = decode_utf8(text, here);
-    const bool equal = want.value == have.value || (is_apostrophe(want.value) && is_apostrophe(have.value)) ||
-                       (want.value == U' ' && is_space(have.value));
+    const bool equal =
+        want.value == have.value || (is_apostrophe(want.value) && is_apostrophe(have.value)) || (want.value == U' ' && is_space(have.value));
     if (!equal) return 0;
     i += want.size;
     here += have.size;

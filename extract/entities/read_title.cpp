@@ -81,7 +81,9 @@ void read_after(const Reading& r, std::size_t end, Title& title) {
   std::size_t office = 0;
   while (stop < r.size() && r.same_sentence(end, stop) && stop < end + 16) {
     const std::string_view w = r.word(stop);
-    if (w == "," || w == "." || w == ";" || w == "(" || w == "who" || w == ":" || w == "”" || w == "\"" || w == "said" || w == "told" || w == "—" || w == "–") break;
+    if (w == "," || w == "." || w == ";" || w == "(" || w == "who" || w == ":" || w == "”" || w == "\"" || w == "said" || w == "told" || w == "—" ||
+        w == "–")
+      break;
     const Pos pos = r.token(stop).pos;
     if (office != 0 && (pos == Pos::verb || pos == Pos::aux)) break;
     const TitleWord* word = title_at(r, stop);

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/table.h"
 #include "core/annotations.h"
+#include "core/table.h"
 #include "extract/entities/entity_tables.h"
 
 namespace onrecord {
@@ -26,7 +26,6 @@ struct Reading {
   [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const;  ///< a <= b and no sentence starts in (a, b]
   [[nodiscard]] bool adjacent(std::size_t at) const { return at < size() && !token(at).space_before; }
 };
-
 
 /// Names found by the fixed phrases: countries, blockers, places and bodies of the registry; text order, disjoint.
 [[nodiscard]] std::vector<Mention> scan_phrases(const Reading& reading, std::vector<std::uint32_t>& organizations);

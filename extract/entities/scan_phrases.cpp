@@ -12,9 +12,9 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 23> kPlaceWords = {"in", "at", "to", "from", "near", "outside", "around", "into", "toward",
-                                                          "towards", "through", "across", "of", "inside", "downtown", "central", "leave", "left",
-                                                          "visit", "visited", "reach", "reached", "visiting"};
+constexpr std::array<std::string_view, 23> kPlaceWords = {"in",     "at",      "to",      "from",    "near",  "outside", "around",   "into",
+                                                          "toward", "towards", "through", "across",  "of",    "inside",  "downtown", "central",
+                                                          "leave",  "left",    "visit",   "visited", "reach", "reached", "visiting"};
 constexpr std::array<std::string_view, 8> kSpeechWords = {"speak", "speaks", "spoke", "speaking", "spoken", "fluent", "learn", "learning"};
 constexpr std::array<std::string_view, 8> kLanguageNext = {"and", "or", "with", "on", "to", "that", "at", "language"};
 constexpr std::array<std::string_view, 5> kPersonNames = {"Jordan", "Chad", "Georgia", "Israel", "Jersey"};
@@ -51,7 +51,8 @@ bool is_language(const Reading& r, std::size_t first, std::size_t end) {
   const std::string before = r.lower(first - 1);
   if (r.lower(end) == "language" || r.lower(end) == "translation") return false;
   if (one_of(before, kSpeechWords)) return true;
-  return (before == "in" || before == "into") && (end >= r.size() || r.token(end).kind == TokenKind::punctuation || one_of(r.lower(end), kLanguageNext));
+  return (before == "in" || before == "into") &&
+         (end >= r.size() || r.token(end).kind == TokenKind::punctuation || one_of(r.lower(end), kLanguageNext));
 }
 
 bool all_caps_sentence(const Reading& r, std::size_t at) {
@@ -66,10 +67,11 @@ bool all_caps_sentence(const Reading& r, std::size_t at) {
 
 /// Georgia is the state where the text is about the United States and nothing Caucasian stands near.
 bool georgia_is_state(const Reading& r) {
-  static constexpr std::array<std::string_view, 12> kCaucasus = {"Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Saakashvili",
-                                                                 "Armenia", "Azerbaijan", "Ukraine", "Moldova", "Caucasus", "Kakheti"};
-  static constexpr std::array<std::string_view, 16> kAmerica = {"Atlanta", "Savannah", "Augusta", "Florida", "Alabama", "Texas", "Republican", "Democrat",
-                                                                "Democratic", "Senate", "U.S.", "Valdosta", "Macon", "Carolina", "County", "Trump"};
+  static constexpr std::array<std::string_view, 12> kCaucasus = {"Tbilisi", "Georgian",   "Georgians", "Abkhazia", "Ossetia",  "Saakashvili",
+                                                                 "Armenia", "Azerbaijan", "Ukraine",   "Moldova",  "Caucasus", "Kakheti"};
+  static constexpr std::array<std::string_view, 16> kAmerica = {"Atlanta",    "Savannah", "Augusta",    "Florida", "Alabama", "Texas",
+                                                                "Republican", "Democrat", "Democratic", "Senate",  "U.S.",    "Valdosta",
+                                                                "Macon",      "Carolina", "County",     "Trump"};
   int caucasus = 0;
   int america = 0;
   for (std::size_t i = 0; i < r.size(); ++i) {
@@ -127,15 +129,13 @@ struct Scanner {
       case PhraseKind::capital:
         m.form = CountryForm::metonym;
         m.rule = "metonym.capital";
-        if (acts(r, first, end)) m.role = MentionRole::actor;
-        else m.country.reset(), m.form = CountryForm::none, m.rule = "place.capital", m.role = MentionRole::place;
+        if (acts(r, first, end))
+          m.role = MentionRole::actor;
+        else
+          m.country.reset(), m.form = CountryForm::none, m.rule = "place.capital", m.role = MentionRole::place;
         break;
-      case PhraseKind::blocker:
-        m.rule = "blocker";
-        break;
-      case PhraseKind::place:
-        m.rule = "place.table";
-        break;
+      case PhraseKind::blocker: m.rule = "blocker"; break;
+      case PhraseKind::place: m.rule = "place.table"; break;
       case PhraseKind::organization:
         m.country.reset();
         m.rule = "organization.registry";

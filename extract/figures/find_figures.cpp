@@ -57,7 +57,8 @@ class Finder {
     std::size_t end = first;
     if (tokens_[first].kind == TokenKind::number) {
       std::string digits;
-      for (const char c : tokens_[first].span.of(text_)) if (c != ',') digits += c;
+      for (const char c : tokens_[first].span.of(text_))
+        if (c != ',') digits += c;
       value = std::strtod(digits.c_str(), nullptr);
       ++end;
     } else if (!read_words(first, end, value)) {
@@ -132,7 +133,11 @@ class Finder {
       end += 2;
     }
     f.ucum = f.unit == "percent" ? "%" : f.unit;
-    f.kind = f.unit.ends_with(" points") ? FigureKind::percentage_points : sign != nullptr ? FigureKind::money : f.unit == "percent" ? FigureKind::percent : f.unit.empty() ? FigureKind::count : FigureKind::quantity;
+    f.kind = f.unit.ends_with(" points") ? FigureKind::percentage_points
+             : sign != nullptr           ? FigureKind::money
+             : f.unit == "percent"       ? FigureKind::percent
+             : f.unit.empty()            ? FigureKind::count
+                                         : FigureKind::quantity;
     f.span = {tokens_[at].span.begin, tokens_[end - 1].span.end};
     if (at > 0) read_modifier(at - 1, f);
     read_change(at, f);

@@ -11,9 +11,37 @@ namespace {
 constexpr std::uint64_t kEdge = 0xED6E;
 
 enum Template : std::uint64_t {
-  kBias = 500, kWord, kLower, kShape, kSuffix, kNear = 510, kNearPos = 520, kPosTriple = 530, kPosPairAfter, kPosPairBefore, kPairBefore,
-  kPairAfter, kQuote, kQuoteWord, kVerbLeft, kVerbRight, kVerbBoth, kPosition, kName, kNameNear, kHook, kThat, kFirstWords, kQuoteBefore,
-  kVerbLeftPos, kVerbRightPos, kSentenceHasQuote, kCommas, kFirstVerb, kNounLeft, kWide = 560
+  kBias = 500,
+  kWord,
+  kLower,
+  kShape,
+  kSuffix,
+  kNear = 510,
+  kNearPos = 520,
+  kPosTriple = 530,
+  kPosPairAfter,
+  kPosPairBefore,
+  kPairBefore,
+  kPairAfter,
+  kQuote,
+  kQuoteWord,
+  kVerbLeft,
+  kVerbRight,
+  kVerbBoth,
+  kPosition,
+  kName,
+  kNameNear,
+  kHook,
+  kThat,
+  kFirstWords,
+  kQuoteBefore,
+  kVerbLeftPos,
+  kVerbRightPos,
+  kSentenceHasQuote,
+  kCommas,
+  kFirstVerb,
+  kNounLeft,
+  kWide = 560
 };
 
 std::uint64_t bucket(std::size_t distance) { return distance < 4 ? distance : distance < 8 ? 4 : distance < 16 ? 5 : 6; }

@@ -4,7 +4,9 @@
 
 namespace onrecord {
 
-std::string_view probe_text() { return "\" We 'll see 3.5 % , \" Mr. Zoë O'Hara of the U.S. Treasury told AFP \u2013 but she warned Basel-born rivals that costs rose ."; }
+std::string_view probe_text() {
+  return "\" We 'll see 3.5 % , \" Mr. Zoë O'Hara of the U.S. Treasury told AFP \u2013 but she warned Basel-born rivals that costs rose .";
+}
 
 std::vector<Token> probe_tokens() {
   const std::string_view text = probe_text();

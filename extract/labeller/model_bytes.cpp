@@ -34,8 +34,8 @@ void set_field(ReadHead& read, std::string_view key, std::string_view value) {
 
 std::string to_text(const ModelHead& head, std::string_view sha256) {
   std::string text(kMagic);
-  text += "task " + head.task + "\nfeatures " + head.features + "\nbits " + std::to_string(head.bits) + "\nclasses " +
-          std::to_string(head.classes) + "\nlabels";
+  text += "task " + head.task + "\nfeatures " + head.features + "\nbits " + std::to_string(head.bits) + "\nclasses " + std::to_string(head.classes) +
+          "\nlabels";
   for (const std::string& label : head.labels) text += " " + label;
   text += "\ncorpora " + head.corpora + "\nlicence " + head.licence + "\nsha256 " + std::string(sha256) + "\n\n";
   return text;

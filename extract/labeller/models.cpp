@@ -75,7 +75,8 @@ std::vector<std::uint8_t> to_name_kinds(const std::vector<Token>& tokens, const 
   std::size_t next = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     while (next < mentions.size() && mentions[next].span.end <= tokens[i].span.begin) ++next;
-    if (next < mentions.size() && mentions[next].span.overlaps(tokens[i].span)) kinds[i] = static_cast<std::uint8_t>(1 + static_cast<int>(mentions[next].type));
+    if (next < mentions.size() && mentions[next].span.overlaps(tokens[i].span))
+      kinds[i] = static_cast<std::uint8_t>(1 + static_cast<int>(mentions[next].type));
   }
   return kinds;
 }

@@ -12,9 +12,33 @@ constexpr std::size_t kPlaces = 6;
 constexpr std::uint64_t kEdge = 0xED6E;
 
 enum Template : std::uint64_t {
-  kBias = 300, kWord, kLower, kShape, kPrefix, kSuffix = 310, kNear = 320, kNearShape = 330, kNearPos = 340, kPos = 350, kPairBefore, kPairAfter,
-  kShapes, kPosPair, kCaseElsewhere, kBeforeElsewhere, kAfterElsewhere, kFirst, kSuffixBefore, kSuffixAfter, kPosAround, kRunLength, kRunEnd,
-  kRunBegin, kRunBefore, kRunAfter, kBeforeShape
+  kBias = 300,
+  kWord,
+  kLower,
+  kShape,
+  kPrefix,
+  kSuffix = 310,
+  kNear = 320,
+  kNearShape = 330,
+  kNearPos = 340,
+  kPos = 350,
+  kPairBefore,
+  kPairAfter,
+  kShapes,
+  kPosPair,
+  kCaseElsewhere,
+  kBeforeElsewhere,
+  kAfterElsewhere,
+  kFirst,
+  kSuffixBefore,
+  kSuffixAfter,
+  kPosAround,
+  kRunLength,
+  kRunEnd,
+  kRunBegin,
+  kRunBefore,
+  kRunAfter,
+  kBeforeShape
 };
 
 /// A run of capitalised words with "of", "the", "and", "for" inside: first and one past the last.

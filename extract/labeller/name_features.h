@@ -25,7 +25,7 @@ class DocumentWords {
   struct Word {
     std::vector<std::uint32_t> places;  ///< the first few
     std::uint32_t lower = 0;
-    std::uint32_t capital_inside = 0;   ///< with a capital, not at a sentence's start
+    std::uint32_t capital_inside = 0;  ///< with a capital, not at a sentence's start
   };
   const std::vector<TokenFacts>& facts_;
   std::unordered_map<std::uint64_t, Word> words_;

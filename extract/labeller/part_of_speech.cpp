@@ -8,8 +8,29 @@ namespace onrecord {
 namespace {
 
 enum Template : std::uint64_t {
-  kBias = 100, kWord, kLower, kShape, kPrefix, kSuffix = 110, kBefore = 120, kBefore2, kAfter, kAfter2, kSuffixBefore, kSuffixAfter,
-  kShapeBefore, kShapeAfter, kBeforeAndThis, kThisAndAfter, kAround, kTwoBefore, kTwoAfter, kSuffixPair, kSuffixNext, kKind, kCapital
+  kBias = 100,
+  kWord,
+  kLower,
+  kShape,
+  kPrefix,
+  kSuffix = 110,
+  kBefore = 120,
+  kBefore2,
+  kAfter,
+  kAfter2,
+  kSuffixBefore,
+  kSuffixAfter,
+  kShapeBefore,
+  kShapeAfter,
+  kBeforeAndThis,
+  kThisAndAfter,
+  kAround,
+  kTwoBefore,
+  kTwoAfter,
+  kSuffixPair,
+  kSuffixNext,
+  kKind,
+  kCapital
 };
 
 const TokenFacts& at_or_edge(std::span<const TokenFacts> facts, std::ptrdiff_t at) {
@@ -35,7 +56,7 @@ bool is_shouted(std::span<const TokenFacts> facts) {
 }  // namespace
 
 const std::vector<std::string>& part_of_speech_labels() {
-  static const std::vector<std::string> kLabels = {"ADJ",  "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+  static const std::vector<std::string> kLabels = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
                                                    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
   return kLabels;
 }
@@ -81,9 +102,8 @@ void add_part_of_speech_features(std::span<const TokenFacts> facts, std::span<co
 }
 
 std::string part_of_speech_fingerprint() {
-  return probe_fingerprint([](std::span<const TokenFacts> facts, std::span<const Token> tokens, FeatureRows& rows) {
-    add_part_of_speech_features(facts, tokens, rows);
-  });
+  return probe_fingerprint(
+      [](std::span<const TokenFacts> facts, std::span<const Token> tokens, FeatureRows& rows) { add_part_of_speech_features(facts, tokens, rows); });
 }
 
 }  // namespace onrecord

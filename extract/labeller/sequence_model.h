@@ -63,8 +63,8 @@ class SequenceModel {
 
   ModelHead head_;
   Transitions transitions_;
-  std::size_t stride_ = 0;             ///< labels rounded up to a multiple of 8: the inner loop has a fixed length
-  std::vector<std::int8_t> weights_;   ///< [row][stride]
+  std::size_t stride_ = 0;            ///< labels rounded up to a multiple of 8: the inner loop has a fixed length
+  std::vector<std::int8_t> weights_;  ///< [row][stride]
 };
 
 /// The row that a feature falls into.

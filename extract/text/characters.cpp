@@ -32,7 +32,9 @@ bool is_lower(char32_t c) {
 }
 
 bool is_symbol(char32_t c) {
-  if (c < 0x80) return c == '$' || c == '%' || c == '+' || c == '<' || c == '>' || c == '=' || c == '~' || c == '^' || c == '|' || c == '#' || c == '@' || c == '*';
+  if (c < 0x80)
+    return c == '$' || c == '%' || c == '+' || c == '<' || c == '>' || c == '=' || c == '~' || c == '^' || c == '|' || c == '#' || c == '@' ||
+           c == '*';
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_S_MASK) != 0 || c == 0xA7 || c == 0x2030;
 }
 

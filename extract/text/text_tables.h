@@ -22,9 +22,9 @@ using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
 /// What may stand after an abbreviation's dot.
 enum class AfterDot : std::uint8_t {
-  goes_on,   ///< a title or month: the sentence always goes on ("Mr.", "Sen.")
-  may_end,   ///< ends the sentence before a capital that opens sentences ("Inc.", "U.S.")
-  number,    ///< goes on before a number only ("No. 2", "p. 14")
+  goes_on,  ///< a title or month: the sentence always goes on ("Mr.", "Sen.")
+  may_end,  ///< ends the sentence before a capital that opens sentences ("Inc.", "U.S.")
+  number,   ///< goes on before a number only ("No. 2", "p. 14")
 };
 
 struct TextTables {

@@ -5,8 +5,8 @@
 #include <charconv>
 #include <cstdlib>
 
-#include "extract/times/time_values.h"
 #include "core/table.h"
+#include "extract/times/time_values.h"
 
 namespace onrecord {
 namespace {
@@ -15,7 +15,8 @@ using timex::Period;
 
 class Finder {
  public:
-  Finder(std::string_view text, const Annotations& a, const Context& c, const TimeTables& t) : text_(text), tokens_(a.tokens), context_(c), tables_(t) {}
+  Finder(std::string_view text, const Annotations& a, const Context& c, const TimeTables& t)
+      : text_(text), tokens_(a.tokens), context_(c), tables_(t) {}
 
   std::vector<TimeExpression> run() {
     std::size_t at = 0;
@@ -41,7 +42,9 @@ class Finder {
     const auto entry = tables_.words.find(lower(at));
     return entry != tables_.words.end() && entry->second.kind == kind;
   }
-  [[nodiscard]] bool capital(std::size_t at) const { return at < tokens_.size() && text_[tokens_[at].span.begin] >= 'A' && text_[tokens_[at].span.begin] <= 'Z'; }
+  [[nodiscard]] bool capital(std::size_t at) const {
+    return at < tokens_.size() && text_[tokens_[at].span.begin] >= 'A' && text_[tokens_[at].span.begin] <= 'Z';
+  }
   [[nodiscard]] int number(std::size_t at, int low, int high) const {
     if (at >= tokens_.size()) return -1;
     const std::string_view s = tokens_[at].span.of(text_);
@@ -49,9 +52,7 @@ class Finder {
     const auto end = std::from_chars(s.data(), s.data() + s.size(), value);
     return end.ptr == s.data() + s.size() && value >= low && value <= high ? value : -1;
   }
-  [[nodiscard]] int year(std::size_t at) const {
-    return at < tokens_.size() && tokens_[at].span.size() == 4 ? number(at, 1000, 2199) : -1;
-  }
+  [[nodiscard]] int year(std::size_t at) const { return at < tokens_.size() && tokens_[at].span.size() == 4 ? number(at, 1000, 2199) : -1; }
   [[nodiscard]] bool glued(std::size_t at) const { return at < tokens_.size() && !tokens_[at].space_before; }
   [[nodiscard]] CivilDate today() const { return context_.reference.value_or(CivilDate{}); }
   [[nodiscard]] std::size_t past_hyphen(std::size_t at) const { return is(at, "-") && glued(at) ? at + 1 : at; }
@@ -115,7 +116,8 @@ class Finder {
     }
     if (has(at, "season") && (year(at + 1) > 0 || is(at + 1, "of"))) return season(from, at);
     if (context_.reference && has(at, "weekend")) return add(from, at + 1, timex::weekend_of(today().plus_days(-5)), "weekend");
-    if (context_.reference && is(at, "day") && is(at + 1, "before") && is(at + 2, "yesterday")) return add(from, at + 3, timex::day_of(today().plus_days(-2)), "day");
+    if (context_.reference && is(at, "day") && is(at + 1, "before") && is(at + 2, "yesterday"))
+      return add(from, at + 3, timex::day_of(today().plus_days(-2)), "day");
     if (is(at, "future")) return add(from, at + 1, "FUTURE_REF", std::nullopt, "vague");
     if (is(at, "past") && !has(at + 1, "unit") && !has(at + 1, "plural")) return add(from, at + 1, "PAST_REF", std::nullopt, "vague");
     return 0;
@@ -231,14 +233,17 @@ class Finder {
     return add(from, end, timex::step_of(today(), unit, steps), "away");
   }
   [[nodiscard]] bool joined(std::size_t at) const {
-    if (lower(at + 1) == "%" || (is(at + 1, "-") && glued(at + 1) && glued(at + 2) && !has(at + 2, "plural") && year(at + 2) < 0 && number(at + 2, 0, 99) < 0)) return false;
+    if (lower(at + 1) == "%" ||
+        (is(at + 1, "-") && glued(at + 1) && glued(at + 2) && !has(at + 2, "plural") && year(at + 2) < 0 && number(at + 2, 0, 99) < 0))
+      return false;
     return at > 0 && glued(at) && tokens_[at - 1].kind != TokenKind::punctuation;
   }
   /// "2024-05-06", "5/6/2024", "14:30", "5 p.m."
   std::size_t numeric(std::size_t from, std::size_t at) {
     if (at >= tokens_.size() || tokens_[at].kind != TokenKind::number) return 0;
     const std::size_t begin = tokens_[at].span.begin;
-    if (const auto date = CivilDate::parse(text_.substr(begin, 10)); date && text_.size() >= begin + 10) return add(from, token_at(begin + 10, at), timex::day_of(*date), "date");
+    if (const auto date = CivilDate::parse(text_.substr(begin, 10)); date && text_.size() >= begin + 10)
+      return add(from, token_at(begin + 10, at), timex::day_of(*date), "date");
     if (is(at + 1, "/") && is(at + 3, "/") && glued(at + 1) && glued(at + 2) && glued(at + 4)) {
       const int y = number(at + 4, 0, 2199);
       const auto date = CivilDate::make(y < 0 ? 0 : y < 50 ? 2000 + y : y < 100 ? 1900 + y : y, number(at, 1, 12), number(at + 2, 1, 31));
@@ -255,7 +260,8 @@ class Finder {
     if (hour < 0) return 0;
     int minute = 0;
     std::size_t end = at + 1;
-    const bool colon = is(end, ":") && glued(end) && glued(end + 1) && end + 1 < tokens_.size() && tokens_[end + 1].span.size() == 2 && number(end + 1, 0, 59) >= 0;
+    const bool colon =
+        is(end, ":") && glued(end) && glued(end + 1) && end + 1 < tokens_.size() && tokens_[end + 1].span.size() == 2 && number(end + 1, 0, 59) >= 0;
     if (colon) {
       minute = number(end + 1, 0, 59);
       end += 2;
@@ -372,7 +378,8 @@ class Finder {
     const int steps = std::atoi(word(at, "step").c_str());
     const std::size_t next = at + 1;
     const CivilDate ref = today();
-    if (const std::string unit = word(next, "unit"); !unit.empty() && unit[0] != 'T' && unit != "D") return add(from, next + 1, timex::step_of(ref, unit, steps), "relative");
+    if (const std::string unit = word(next, "unit"); !unit.empty() && unit[0] != 'T' && unit != "D")
+      return add(from, next + 1, timex::step_of(ref, unit, steps), "relative");
     if (has(next, "weekend")) return add(from, next + 1, timex::weekend_of(ref.plus_days(7 * steps)), "relative");
     if (has(next, "weekday")) return day(from, next + 1, steps > 0 ? weekday(next).plus_days(7) : weekday(next));
     if (has(next, "part")) return day(from, next, steps < 0 ? ref.plus_days(-1) : ref);

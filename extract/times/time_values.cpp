@@ -43,9 +43,7 @@ Period quarter_of(int year, int quarter) {
 
 Period year_of(int year) { return {make(year, 1, 1).to_string().substr(0, 4), {make(year, 1, 1), make(year, 12, 31)}}; }
 
-Period years_of(int first, int count) {
-  return {std::to_string(first / count), {make(first, 1, 1), make(first + count - 1, 12, 31)}};
-}
+Period years_of(int first, int count) { return {std::to_string(first / count), {make(first, 1, 1), make(first + count - 1, 12, 31)}}; }
 
 Period season_of(int year, const std::string& season) {
   const int month = season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12;

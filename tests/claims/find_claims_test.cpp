@@ -102,7 +102,8 @@ TEST(FindClaims, PronounStandsForThePersonNamedBefore) {
 }
 
 TEST(FindClaims, CueExamplesHold) {
-  const auto table = Table::load(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "example"});
+  const auto table =
+      Table::load(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "example"});
   ASSERT_TRUE(table.ok());
   for (std::size_t row = 0; row < table->size(); ++row) {
     std::string text(table->cell(row, 4));
@@ -118,8 +119,19 @@ TEST(FindClaims, CueExamplesHold) {
 }
 
 TEST(FindClaims, SpansAreValidOnOddText) {
-  const std::vector<std::string> texts = {"", "\"", "''", "\" said", "said", "\"We go, he said.\n\n\"And on", "HE SAID \"WE WILL NOT GO\" AND LEFT",
-                                          "according to", "told", "“said”", "said said said, said \" said", "the minister said:", "She told"};
+  const std::vector<std::string> texts = {"",
+                                          "\"",
+                                          "''",
+                                          "\" said",
+                                          "said",
+                                          "\"We go, he said.\n\n\"And on",
+                                          "HE SAID \"WE WILL NOT GO\" AND LEFT",
+                                          "according to",
+                                          "told",
+                                          "“said”",
+                                          "said said said, said \" said",
+                                          "the minister said:",
+                                          "She told"};
   for (const std::string& text : texts) {
     for (const Claim& c : claims_of(text)) {
       ASSERT_FALSE(c.content.empty()) << text;

@@ -26,7 +26,8 @@ std::string linked(const std::string& text, std::initializer_list<std::pair<std:
     spans.push_back({{at, at + static_cast<std::uint32_t>(words.size())}, part});
   }
   const auto words = [&](TokenRange r) {
-    return r.empty() ? std::string() : text.substr(layers.tokens[r.first].span.begin, layers.tokens[r.end - 1].span.end - layers.tokens[r.first].span.begin);
+    return r.empty() ? std::string()
+                     : text.substr(layers.tokens[r.first].span.begin, layers.tokens[r.end - 1].span.end - layers.tokens[r.first].span.begin);
   };
   std::string out;
   for (const Attribution& a : link_attributions(text, layers, *tables, spans)) {
@@ -37,8 +38,12 @@ std::string linked(const std::string& text, std::initializer_list<std::pair<std:
 }
 
 TEST(LinkAttributions, GivesEachCueItsNearestSourceAndContent) {
-  EXPECT_EQ(linked("Ruiz said it rains, but Lee denied it snows.",
-                   {{"Ruiz", Part::source}, {"said", Part::cue}, {"it rains", Part::content}, {"Lee", Part::source}, {"denied", Part::cue}, {"it snows", Part::content}}),
+  EXPECT_EQ(linked("Ruiz said it rains, but Lee denied it snows.", {{"Ruiz", Part::source},
+                                                                    {"said", Part::cue},
+                                                                    {"it rains", Part::content},
+                                                                    {"Lee", Part::source},
+                                                                    {"denied", Part::cue},
+                                                                    {"it snows", Part::content}}),
             "Ruiz | it rains; Lee | it snows");
 }
 

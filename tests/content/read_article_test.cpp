@@ -29,13 +29,16 @@ Page page_of(std::string body) {
 Article read(std::string body) { return read_article(page_of(std::move(body)), tables()); }
 
 const std::string kFirst = "The harbour board voted on Tuesday to close the old ferry pier, after engineers found cracks in three of its pillars.";
-const std::string kSecond = "\"We cannot ask people to walk over it,\" said Mara Oduya, who chairs the board, and she promised a new pier within two years.";
-const std::string kThird = "Traders at the market say the closure will cost them customers, although the city has offered a free bus from the station.";
+const std::string kSecond =
+    "\"We cannot ask people to walk over it,\" said Mara Oduya, who chairs the board, and she promised a new pier within two years.";
+const std::string kThird =
+    "Traders at the market say the closure will cost them customers, although the city has offered a free bus from the station.";
 
 std::string site_page(const std::string& middle) {
   return "<!doctype html><html lang=en><head><title>Pier to close - Harbour Post</title><meta property='og:site_name' content='Harbour Post'>"
          "<link rel=canonical href='/2024/pier#top'></head><body><nav><a href=/>Home</a> <a href=/w>World</a></nav><main><article>"
-         "<h1>Old ferry pier to close</h1><p class=byline>By Ilse Brandt and JON EKO, Staff Writers</p><time datetime='2024-05-06T23:30:00-04:00'>May 6</time>" +
+         "<h1>Old ferry pier to close</h1><p class=byline>By Ilse Brandt and JON EKO, Staff Writers</p><time "
+         "datetime='2024-05-06T23:30:00-04:00'>May 6</time>" +
          middle + "</article></main><footer>All rights reserved by the Harbour Post company of the harbour</footer></body></html>";
 }
 
@@ -68,35 +71,42 @@ TEST(ReadArticle, ReadsBodyAndMetadata) {
 }
 
 TEST(ReadArticle, JoinsInlineTextAndKeepsLinkedProse) {
-  const Article article = read(site_page("<p>The <b>harb</b>our board voted on <a href=/t>Tuesday to close the old ferry pier, after engineers found cracks in three of its pillars</a>.</p><p>" + kSecond +
-                                         "</p><p>" + kThird + "</p>"));
+  const Article article =
+      read(site_page("<p>The <b>harb</b>our board voted on <a href=/t>Tuesday to close the old ferry pier, after engineers found cracks in three of "
+                     "its pillars</a>.</p><p>" +
+                     kSecond + "</p><p>" + kThird + "</p>"));
   EXPECT_TRUE(article.text.starts_with(kFirst)) << article.text;
 }
 
 TEST(ReadArticle, LeavesFurnitureOut) {
-  const Article article =
-      read(site_page("<p>" + kFirst + "</p><div class=newsletter-box><p>Get our morning letter about the harbour, free of charge, each weekday at seven in the morning.</p></div><figure><img><figcaption>The pier in "
-                     "winter</figcaption></figure><p>" +
-                     kSecond + "</p><div class='share-bar'>Share this</div><p>Read more: Ferries are late again</p><p>" + kThird + "</p><h3>Related articles</h3><ul><li><a href=/x>Ferries late</a></li></ul>"));
+  const Article article = read(site_page("<p>" + kFirst +
+                                         "</p><div class=newsletter-box><p>Get our morning letter about the harbour, free of charge, each weekday at "
+                                         "seven in the morning.</p></div><figure><img><figcaption>The pier in "
+                                         "winter</figcaption></figure><p>" +
+                                         kSecond + "</p><div class='share-bar'>Share this</div><p>Read more: Ferries are late again</p><p>" + kThird +
+                                         "</p><h3>Related articles</h3><ul><li><a href=/x>Ferries late</a></li></ul>"));
   EXPECT_EQ(article.text, kFirst + "\n\n" + kSecond + "\n\n" + kThird);
 }
 
 TEST(ReadArticle, JoinsABodyThatAdvertsSplit) {
-  const Article article = read(site_page("<div class=article-body><p>" + kFirst + "</p><p>" + kSecond + "</p></div><div class=ad-slot>Buy</div><div class=article-body><p>" + kThird + "</p><p>" + kThird +
+  const Article article = read(site_page("<div class=article-body><p>" + kFirst + "</p><p>" + kSecond +
+                                         "</p></div><div class=ad-slot>Buy</div><div class=article-body><p>" + kThird + "</p><p>" + kThird +
                                          " It starts on Monday.</p></div>"));
   EXPECT_NE(article.text.find(kFirst), std::string::npos);
   EXPECT_NE(article.text.find("It starts on Monday."), std::string::npos);
 }
 
 TEST(ReadArticle, KeepsKindsOfBlocks) {
-  const Article article = read(site_page("<p>" + kFirst + "</p><h2>What comes next</h2><p>" + kSecond + "</p><ul><li>A free bus runs from the station</li></ul><blockquote><p>" + kThird + "</p></blockquote>"));
+  const Article article = read(site_page("<p>" + kFirst + "</p><h2>What comes next</h2><p>" + kSecond +
+                                         "</p><ul><li>A free bus runs from the station</li></ul><blockquote><p>" + kThird + "</p></blockquote>"));
   std::vector<BlockKind> kinds;
   for (const Block& block : article.blocks) kinds.push_back(block.kind);
   EXPECT_EQ(kinds, (std::vector{BlockKind::paragraph, BlockKind::heading, BlockKind::paragraph, BlockKind::list_item, BlockKind::quote}));
 }
 
 TEST(ReadArticle, InventsNoDate) {
-  const Article article = read("<html><body><article><h1>Old ferry pier to close</h1><p>" + kFirst + "</p><p>" + kSecond + "</p></article></body></html>");
+  const Article article =
+      read("<html><body><article><h1>Old ferry pier to close</h1><p>" + kFirst + "</p><p>" + kSecond + "</p></article></body></html>");
   EXPECT_FALSE(article.published);
 }
 
@@ -127,9 +137,12 @@ std::string repeat(std::string_view piece, int times) {
   return out;
 }
 INSTANTIATE_TEST_SUITE_P(Pages, OddPage,
-                         testing::Values(Odd{"empty", "", "empty"}, Odd{"white", " \n\t", "empty"}, Odd{"pdf", "%PDF-1.7\n%\xE2\xE3", "pdf"}, Odd{"binary", std::string(400, '\0') + "x", "not-html"},
-                                         Odd{"deep_divs", "<html><body><p>Hello</p>" + repeat("<div>", 200000), "too-deep"}, Odd{"deep_spans", repeat("<span>", 300000), "too-deep"},
-                                         Odd{"deep_fonts", repeat("<font><b><i>", 100000), "too-deep"}, Odd{"no_text", "<html><body></body></html>", "no-body"}),
+                         testing::Values(Odd{"empty", "", "empty"}, Odd{"white", " \n\t", "empty"}, Odd{"pdf", "%PDF-1.7\n%\xE2\xE3", "pdf"},
+                                         Odd{"binary", std::string(400, '\0') + "x", "not-html"},
+                                         Odd{"deep_divs", "<html><body><p>Hello</p>" + repeat("<div>", 200000), "too-deep"},
+                                         Odd{"deep_spans", repeat("<span>", 300000), "too-deep"},
+                                         Odd{"deep_fonts", repeat("<font><b><i>", 100000), "too-deep"},
+                                         Odd{"no_text", "<html><body></body></html>", "no-body"}),
                          [](const auto& one) { return std::string(one.param.name); });
 
 TEST(ReadArticle, CutPagesAtEveryPlaceWithoutHarm) {

@@ -48,7 +48,9 @@ TEST(Utf8, BadBytesAreReplaced) {
 }
 
 TEST(TerminalText, NothingGetsThrough) {
-  EXPECT_EQ(to_terminal_text("a\x1B[31m\n\xE2\x80\xAE" "b\xFF"), "a\\u{1b}[31m\\u{a}\\u{202e}b\\x{ff}");
+  EXPECT_EQ(to_terminal_text("a\x1B[31m\n\xE2\x80\xAE"
+                             "b\xFF"),
+            "a\\u{1b}[31m\\u{a}\\u{202e}b\\x{ff}");
 }
 
 TEST(Hash, Sha256) { EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); }

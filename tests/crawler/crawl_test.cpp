@@ -19,7 +19,8 @@ class Crawl : public testing::Test {
               ("onrecord-crawl-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
-    server_.Get("/robots.txt", [](const httplib::Request&, httplib::Response& r) { r.set_content("User-agent: *\nDisallow: /private/\n", "text/plain"); });
+    server_.Get("/robots.txt",
+                [](const httplib::Request&, httplib::Response& r) { r.set_content("User-agent: *\nDisallow: /private/\n", "text/plain"); });
     server_.Get("/feed", [this](const httplib::Request&, httplib::Response& r) {
       std::string items;
       for (const std::string& path : feed_) items += "<item><link>" + base() + path + "</link></item>";

@@ -28,10 +28,9 @@ TEST(Feed, ReadsRss) {
 }
 
 TEST(Feed, ReadsAtomWithXmlBase) {
-  const Feed feed =
-      parse_feed(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/w/"><entry xml:base="2024/"><link rel="self" href="s"/>
+  const Feed feed = parse_feed(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/w/"><entry xml:base="2024/"><link rel="self" href="s"/>
     <link href="one"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>B</b></div></content></entry>)",
-                 "", "https://a.example/feed");
+                               "", "https://a.example/feed");
   EXPECT_EQ(feed.format, FeedFormat::atom);
   ASSERT_EQ(feed.entries.size(), 1U);
   EXPECT_EQ(feed.entries[0].link, "https://a.example/w/2024/one");
@@ -39,8 +38,8 @@ TEST(Feed, ReadsAtomWithXmlBase) {
 }
 
 TEST(Feed, ReadsJson) {
-  const Feed feed = parse_feed(R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":7,"url":"/x","content_text":"T"}]})", "",
-                               "https://a.example/");
+  const Feed feed =
+      parse_feed(R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":7,"url":"/x","content_text":"T"}]})", "", "https://a.example/");
   EXPECT_EQ(feed.format, FeedFormat::json);
   ASSERT_EQ(feed.entries.size(), 1U);
   EXPECT_EQ(feed.entries[0].id, "7");
@@ -69,9 +68,8 @@ TEST(Feed, MendsWhatWritersForget) {
 }
 
 TEST(Feed, WhatIsNoFeedIsUnknown) {
-  for (const std::string& text :
-       {std::string(), std::string("<html><body>404</body></html>"), std::string("{\"a\":1}"), std::string("\xFF\xFE\0", 3),
-        std::string(100'000, '<'), "<rss>" + std::string(100'000, '['), std::string(10'000, '{')}) {
+  for (const std::string& text : {std::string(), std::string("<html><body>404</body></html>"), std::string("{\"a\":1}"), std::string("\xFF\xFE\0", 3),
+                                  std::string(100'000, '<'), "<rss>" + std::string(100'000, '['), std::string(10'000, '{')}) {
     EXPECT_TRUE(parse_feed(text, "", "").entries.empty());
   }
 }

@@ -41,8 +41,8 @@ TEST(Robots, DecidesByTheLongestRuleOfOurGroup) {
 }
 
 TEST(Robots, GivesDelayOfTheGroupAndAllSitemaps) {
-  const auto robots = parse_robots(
-      "Sitemap: https://a.example/1\nUser-agent: *\nCrawl-delay: 2.5\nUser-agent: x\nCrawl-delay: no\nsitemap:https://a.example/2");
+  const auto robots =
+      parse_robots("Sitemap: https://a.example/1\nUser-agent: *\nCrawl-delay: 2.5\nUser-agent: x\nCrawl-delay: no\nsitemap:https://a.example/2");
   EXPECT_EQ(robots.crawl_delay("onrecord"), 2.5);
   EXPECT_FALSE(robots.crawl_delay("x"));
   EXPECT_EQ(robots.sitemaps(), (std::vector<std::string>{"https://a.example/1", "https://a.example/2"}));
@@ -54,9 +54,7 @@ TEST(Robots, AManyStarredRuleEndsSoon) {
   EXPECT_TRUE(parse_robots(rule + "b").allowed("x", "https://a.example/" + std::string(5000, 'a')));
 }
 
-TEST(Robots, UnreachableMeansNothing) {
-  EXPECT_FALSE(RobotsRules::disallow_all().allowed("onrecord", "https://a.example/"));
-}
+TEST(Robots, UnreachableMeansNothing) { EXPECT_FALSE(RobotsRules::disallow_all().allowed("onrecord", "https://a.example/")); }
 
 }  // namespace
 }  // namespace onrecord

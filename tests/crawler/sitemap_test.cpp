@@ -39,8 +39,7 @@ TEST(Sitemap, KeepsTheProtocolsLimit) {
 }
 
 TEST(Sitemap, WhatIsNoneIsUnknown) {
-  for (const char* text : {"", "<html><body/></html>", "hello", "<urlset"})
-    EXPECT_TRUE(parse_sitemap(text, "", kBase).entries.empty()) << text;
+  for (const char* text : {"", "<html><body/></html>", "hello", "<urlset"}) EXPECT_TRUE(parse_sitemap(text, "", kBase).entries.empty()) << text;
 }
 
 }  // namespace

@@ -53,7 +53,13 @@ TEST_F(Warc, WhatIsWrittenIsReadBack) {
   EXPECT_EQ(page->content_type, "text/html");
   EXPECT_EQ(page->url, "https://example.org/a");
   std::vector<std::string> types;
-  ASSERT_TRUE(reader.for_each(first->file, [&](const WarcRecord& r) { types.push_back(r.type); return true; }).ok());
+  ASSERT_TRUE(reader
+                  .for_each(first->file,
+                            [&](const WarcRecord& r) {
+                              types.push_back(r.type);
+                              return true;
+                            })
+                  .ok());
   EXPECT_EQ(types, (std::vector<std::string>{"warcinfo", "response", "response"}));
 }
 

@@ -19,15 +19,14 @@ TEST(FindFigures, ReadsOneFigure) {
   const auto tables = load_figure_tables(ONRECORD_SOURCE_DIR "/config");
   const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
   ASSERT_TRUE(tables && words);
-  for (const Case& c : {Case{"Police counted over 31,500 marchers.", 31500, "", Modifier::over, "marchers"},
-                        Case{"The bridge cost about $2.5 billion.", 2.5e9, "USD", Modifier::approx, ""},
-                        Case{"Rents rose 7 per cent.", 7, "percent", Modifier::none, ""},
-                        Case{"It lies forty-two miles away.", 42, "mile", Modifier::none, ""},
-                        Case{"Fewer than 60 farms are left.", 60, "", Modifier::under, "farms"},
-                        Case{"Fuel sells at $3 per gallon.", 3, "USD per gallon", Modifier::none, ""},
-                        Case{"The hall seats up to 900 guests.", 900, "", Modifier::at_most, "guests"},
-                        Case{"They met in the 12th district.", -1, "", Modifier::none, ""},
-                        Case{"They flew an F-35 home.", -1, "", Modifier::none, ""}}) {
+  for (const Case& c :
+       {Case{"Police counted over 31,500 marchers.", 31500, "", Modifier::over, "marchers"},
+        Case{"The bridge cost about $2.5 billion.", 2.5e9, "USD", Modifier::approx, ""},
+        Case{"Rents rose 7 per cent.", 7, "percent", Modifier::none, ""}, Case{"It lies forty-two miles away.", 42, "mile", Modifier::none, ""},
+        Case{"Fewer than 60 farms are left.", 60, "", Modifier::under, "farms"},
+        Case{"Fuel sells at $3 per gallon.", 3, "USD per gallon", Modifier::none, ""},
+        Case{"The hall seats up to 900 guests.", 900, "", Modifier::at_most, "guests"},
+        Case{"They met in the 12th district.", -1, "", Modifier::none, ""}, Case{"They flew an F-35 home.", -1, "", Modifier::none, ""}}) {
     Annotations layers;
     layers.tokens = find_tokens(c.text, *words);
     layers.sentences = find_sentences(c.text, layers.tokens, *words);
@@ -45,7 +44,9 @@ TEST(FindFigures, ReadsRangeChangeAndComparison) {
   const auto tables = load_figure_tables(ONRECORD_SOURCE_DIR "/config");
   const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
   ASSERT_TRUE(tables && words);
-  const std::string text = "Rents rose by 7 percent, compared to 4 percent.  The dam costs 12 to 15 million euros.  Rates fell 25 basis points.  Stock went from 30 to 40 tons.";
+  const std::string text =
+      "Rents rose by 7 percent, compared to 4 percent.  The dam costs 12 to 15 million euros.  Rates fell 25 basis points.  Stock went from 30 to 40 "
+      "tons.";
   Annotations layers;
   layers.tokens = find_tokens(text, *words);
   layers.sentences = find_sentences(text, layers.tokens, *words);

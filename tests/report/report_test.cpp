@@ -10,7 +10,9 @@ namespace {
 
 TEST(Escape, HostileTextCannotMarkUp) {
   EXPECT_EQ(escape_html("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-  EXPECT_EQ(escape_html(std::string_view("a\0b", 3)), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(escape_html(std::string_view("a\0b", 3)),
+            "a\xEF\xBF\xBD"
+            "b");
   EXPECT_EQ(escape_csv("plain"), "plain");
   EXPECT_EQ(escape_csv("a,\"b\""), "\"a,\"\"b\"\"\"");
   EXPECT_EQ(escape_csv("=1+1"), "'=1+1");

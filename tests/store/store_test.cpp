@@ -125,7 +125,10 @@ TEST_F(StoreTest, AnAlertIsToldOnce) {
   EXPECT_TRUE(alert(s)->has_value());
   EXPECT_FALSE(alert(s)->has_value());
   int sent = 0;
-  const auto send = [&](const Delivery&) -> Status { ++sent; return Done{}; };
+  const auto send = [&](const Delivery&) -> Status {
+    ++sent;
+    return Done{};
+  };
   EXPECT_EQ(*s.deliver(kNow, send), 1);
   EXPECT_EQ(*s.deliver(kNow, send), 0);
   (void)put(s, run(s), article("24,000", 24000), "https://a.example/copy");
@@ -133,7 +136,8 @@ TEST_F(StoreTest, AnAlertIsToldOnce) {
 }
 
 TEST_F(StoreTest, DeathAtAnyPointLosesAndDoublesNothing) {
-  for (const char* point : {"migration", "writer-retired", "writer-claim", "writer-before-commit", "alert-ledger", "alert-before-commit", "alert-committed"}) {
+  for (const char* point :
+       {"migration", "writer-retired", "writer-claim", "writer-before-commit", "alert-ledger", "alert-before-commit", "alert-committed"}) {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     const pid_t child = ::fork();

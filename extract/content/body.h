@@ -5,17 +5,10 @@
 #include <vector>
 
 #include "core/article.h"
+#include "extract/content/candidates.h"
 #include "extract/content/dom.h"
 
 namespace onrecord {
-
-struct BodyCandidate {
-  std::uint32_t node = 0;
-  std::string name;    ///< "div.entry-content"
-  std::string reason;  ///< which rule proposed it
-  std::uint32_t prose = 0;
-  bool won = false;
-};
 
 struct DroppedBlock {
   std::string text;

@@ -1,6 +1,7 @@
 #include "extract/content/clean.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "extract/content/text_tools.h"
 
@@ -41,6 +42,13 @@ bool is_furniture_tag(GumboTag tag) {
   }
 }
 
+/// Ways through the site: no body, however much text they hold.
+bool is_never_body(GumboTag tag) { return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_MENU; }
+
+bool is_unread(GumboTag tag) {
+  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG;
+}
+
 /// Letters of text, white space runs as one.
 std::uint32_t count_letters(std::string_view text) {
   std::uint32_t count = 0;
@@ -67,21 +75,15 @@ bool is_hidden(const Dom& dom, std::uint32_t node) {
   return flat.find("display:none") != std::string::npos || flat.find("visibility:hidden") != std::string::npos;
 }
 
-ClassMeaning meaning_of_name(std::string_view name, const ContentTables& tables, ClassMeaning wanted, std::string* found) {
-  std::string low;
-  for (const char c : name) low += c == '_' ? '-' : c;
-  low = to_lower_ascii(low);
-  std::string single;  // "article--body" and "article__body" as "article-body"
-  for (const char c : low) {
-    if (c != '-' || single.empty() || single.back() != '-') single += c;
+/// "articleBody__text" -> its meanings as a whole and those of its words; `say` is called with each word that means something.
+template <typename Say>
+void read_name(std::string_view name, const ContentTables& tables, const Say& say) {
+  std::string whole;  // "article--body" and "article__body" as "article-body"
+  for (const char c : name) {
+    const char joint = c == '_' ? '-' : c;
+    if (joint != '-' || whole.empty() || whole.back() != '-') whole += joint >= 'A' && joint <= 'Z' ? static_cast<char>(joint + 32) : joint;
   }
-  const auto hit = [&](const ContentMap<std::uint8_t>& map, std::string_view key) {
-    const auto at = map.find(key);
-    if (at == map.end() || (at->second & static_cast<std::uint8_t>(wanted)) == 0) return false;
-    if (found != nullptr) *found = key;
-    return true;
-  };
-  if (hit(tables.class_names, single)) return wanted;
+  if (const auto found = tables.class_names.find(whole); found != tables.class_names.end()) say(found->second, found->first);
   std::string word;
   for (std::size_t i = 0; i <= name.size(); ++i) {
     const char c = i < name.size() ? name[i] : '-';
@@ -89,17 +91,25 @@ ClassMeaning meaning_of_name(std::string_view name, const ContentTables& tables,
     const bool joint = !((c >= 'a' && c <= 'z') || upper);
     const bool after_lower = i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
     if ((joint || (upper && after_lower)) && !word.empty()) {
-      if (hit(tables.class_words, word)) return wanted;
+      if (const auto found = tables.class_words.find(word); found != tables.class_words.end()) say(found->second, found->first);
       word.clear();
     }
     if (!joint) word += upper ? static_cast<char>(c + 32) : c;
   }
-  return ClassMeaning::none;
+}
+
+template <typename Say>
+void read_names(std::string_view value, const ContentTables& tables, const Say& say) {
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(" \t\r\n\f", at), value.size());
+    if (end > at) read_name(value.substr(at, end - at), tables, say);
+    at = end + 1;
+  }
 }
 
 bool may_drop_by_class(GumboTag tag) {
   return tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_MAIN && tag != GUMBO_TAG_A &&
-         tag != GUMBO_TAG_EM && tag != GUMBO_TAG_STRONG && tag != GUMBO_TAG_P && tag != GUMBO_TAG_B && tag != GUMBO_TAG_I;
+         tag != GUMBO_TAG_EM && tag != GUMBO_TAG_STRONG && tag != GUMBO_TAG_P && tag != GUMBO_TAG_B && tag != GUMBO_TAG_I && tag != GUMBO_TAG_TR && tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH && tag != GUMBO_TAG_TBODY;
 }
 
 bool is_furniture_role(std::string_view role) {
@@ -109,37 +119,57 @@ bool is_furniture_role(std::string_view role) {
 
 }  // namespace
 
-ClassMeaning class_meaning(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted, std::string* found) {
-  for (const char* attribute : {"class", "id"}) {
-    const std::string_view value = dom.attribute(node, attribute);
-    for (std::size_t at = 0; at < value.size();) {
-      const std::size_t end = std::min(value.find_first_of(" \t\r\n\f", at), value.size());
-      if (end > at && meaning_of_name(value.substr(at, end - at), tables, wanted, found) == wanted) return wanted;
-      at = end + 1;
+void read_meanings(Dom& dom, const ContentTables& tables) {
+  std::unordered_map<std::string_view, std::uint8_t> known;  // pages repeat their classes
+  for (Node& node : dom.nodes()) {
+    if (node.is_text) continue;
+    const auto index = static_cast<std::uint32_t>(&node - dom.nodes().data());
+    for (const char* attribute : {"class", "id"}) {
+      const std::string_view value = dom.attribute(index, attribute);
+      if (value.empty()) continue;
+      const auto [at, fresh] = known.try_emplace(value, std::uint8_t{0});
+      if (fresh) read_names(value, tables, [&](std::uint8_t bits, const std::string&) { at->second |= bits; });
+      node.meanings |= at->second;
     }
   }
-  return ClassMeaning::none;
 }
 
-void mark_furniture(Dom& dom, const ContentTables& tables, bool strict) {
+std::string word_that_says(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted) {
+  std::string word;
+  for (const char* attribute : {"class", "id"}) {
+    read_names(dom.attribute(node, attribute), tables, [&](std::uint8_t bits, const std::string& said) {
+      if (word.empty() && (bits & static_cast<std::uint8_t>(wanted)) != 0) word = said;
+    });
+  }
+  return word;
+}
+
+void mark_by_tag(Dom& dom) {
   count_text(dom);
   auto& nodes = dom.nodes();
   const std::uint32_t most = std::max<std::uint32_t>(nodes[0].prose / 2, 1);
   for (std::uint32_t i = 0; i < nodes.size();) {
     Node& node = nodes[i];
-    if (node.is_text || node.drop != Drop::none) {
-      i = node.drop != Drop::none ? node.end : i + 1;
-      continue;
+    if (!node.is_text && node.drop == Drop::none) {
+      const bool keeps = node.prose >= most && !is_never_body(node.tag);  // a form or header round the whole page
+      if (!keeps && !node.means(ClassMeaning::keep) && is_hidden(dom, i)) node.drop = Drop::hidden;
+      if (!keeps && is_furniture_tag(node.tag)) node.drop = Drop::tag;
     }
-    const bool keeps = node.prose >= most;  // a wrapper named "sidebar-left" or a form round the whole page
-    if (!keeps && is_hidden(dom, i)) node.drop = Drop::hidden;
-    if (!keeps && may_drop_by_class(node.tag) && strict) {
-      if (is_furniture_role(dom.attribute(i, "role")) || class_meaning(dom, i, tables, ClassMeaning::drop) == ClassMeaning::drop)
-        node.drop = Drop::class_word;
-    } else if (!keeps && node.tag == GUMBO_TAG_P && strict && node.chars < 200) {
-      if (class_meaning(dom, i, tables, ClassMeaning::drop) == ClassMeaning::drop) node.drop = Drop::class_word;
+    i = node.drop != Drop::none ? node.end : i + 1;
+  }
+  count_text(dom);
+}
+
+void mark_by_class(Dom& dom) {
+  auto& nodes = dom.nodes();
+  const std::uint32_t most = std::max<std::uint32_t>(nodes[0].prose / 2, 1);  // a wrapper named "sidebar-left"
+  for (std::uint32_t i = 0; i < nodes.size();) {
+    Node& node = nodes[i];
+    if (!node.is_text && node.drop == Drop::none && node.prose < most && !node.means(ClassMeaning::keep)) {
+      const bool named = node.means(ClassMeaning::drop) && node.quote_chars * 2 <= node.chars;  // a box with a quoted post is no furniture
+      if (may_drop_by_class(node.tag) && (named || is_furniture_role(dom.attribute(i, "role")))) node.drop = Drop::class_word;
+      if (node.tag == GUMBO_TAG_P && node.chars < 200 && named) node.drop = Drop::class_word;
     }
-    if (!keeps && is_furniture_tag(node.tag)) node.drop = Drop::tag;
     i = node.drop != Drop::none ? node.end : i + 1;
   }
   count_text(dom);
@@ -147,28 +177,32 @@ void mark_furniture(Dom& dom, const ContentTables& tables, bool strict) {
 
 void count_text(Dom& dom) {
   auto& nodes = dom.nodes();
-  for (Node& node : nodes) node.chars = node.link_chars = node.prose = 0;
-  // A preorder list read backwards meets each node after all that stands below it.
   std::vector<bool> gone(nodes.size(), false);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    const GumboTag tag = nodes[i].tag;
-    gone[i] = (i > 0 && gone[nodes[i].parent]) || nodes[i].drop != Drop::none || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE ||
-              tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG;
+    Node& node = nodes[i];
+    gone[i] = (i > 0 && gone[node.parent]) || node.drop != Drop::none || is_unread(node.tag);
+    if (node.is_text) {
+      if (node.chars == kUncounted && !gone[i]) node.chars = node.gumbo->type == GUMBO_NODE_WHITESPACE ? 0 : count_letters(dom.text(i));
+    } else {
+      node.chars = 0;
+    }
+    node.link_chars = node.prose = node.quote_chars = 0;
   }
-  for (std::uint32_t i = static_cast<std::uint32_t>(nodes.size()); i-- > 0;) {
+  // A preorder list read backwards meets each node after all that stands below it.
+  for (std::uint32_t i = static_cast<std::uint32_t>(nodes.size()); i-- > 1;) {
     Node& node = nodes[i];
     if (gone[i]) continue;
-    if (node.is_text) node.chars = node.gumbo->type == GUMBO_NODE_WHITESPACE ? 0 : count_letters(dom.text(i));
     if (node.tag == GUMBO_TAG_A) node.link_chars = node.chars;
+    if (node.tag == GUMBO_TAG_BLOCKQUOTE) node.quote_chars = node.chars;
     if (node.tag == GUMBO_TAG_P || (node.tag == GUMBO_TAG_DIV && node.prose == 0)) {
       const bool reads = node.chars >= (node.tag == GUMBO_TAG_P ? 40U : 120U) && node.link_chars * 2 < node.chars;
       if (reads) node.prose = std::max(node.prose, node.chars);
     }
-    if (i == 0) break;
     Node& parent = nodes[node.parent];
     parent.chars += node.chars;
     parent.link_chars += node.link_chars;
     parent.prose += node.prose;
+    parent.quote_chars += node.quote_chars;
   }
 }
 

@@ -8,12 +8,15 @@
 
 namespace onrecord {
 
-/// What class and id of an element say; `found` gets the word that said it.
-[[nodiscard]] ClassMeaning class_meaning(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted,
-                                         std::string* found = nullptr);
+/// Sets Node::meanings of every element.
+void read_meanings(Dom& dom, const ContentTables& tables);
+/// The word of class or id that says `wanted`, for explanations; empty where none does.
+[[nodiscard]] std::string word_that_says(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted);
 
-/// Sets Node::drop by tag, hiding attributes and class words. An element that holds most of the page's prose is never dropped.
-void mark_furniture(Dom& dom, const ContentTables& tables, bool strict);
+/// First step: what tags and hiding attributes show to be furniture. Counts the text before and after.
+void mark_by_tag(Dom& dom);
+/// Second step: what class and id words and roles show to be furniture. An element that holds most of the page's prose is never dropped.
+void mark_by_class(Dom& dom);
 
 /// Sets chars, link_chars and prose of every node from what is not dropped.
 void count_text(Dom& dom);

@@ -27,6 +27,7 @@ std::optional<ClassMeaning> parse_meaning(std::string_view word) {
   if (word == "body") return ClassMeaning::body;
   if (word == "byline") return ClassMeaning::byline;
   if (word == "date") return ClassMeaning::date;
+  if (word == "keep") return ClassMeaning::keep;
   return std::nullopt;
 }
 
@@ -35,7 +36,7 @@ Status load_classes(const std::filesystem::path& folder, ContentTables& out) {
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto meaning = parse_meaning(table->cell(row, 0));
-    if (!meaning) return table->error(row, "'meaning' should be drop, body, byline or date");
+    if (!meaning) return table->error(row, "'meaning' should be drop, keep, body, byline or date");
     const std::string_view match = table->cell(row, 1);
     if (match != "word" && match != "name") return table->error(row, "'match' should be word or name");
     auto& words = match == "word" ? out.class_words : out.class_names;

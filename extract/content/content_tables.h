@@ -26,7 +26,7 @@ template <typename T>
 using ContentMap = std::unordered_map<std::string, T, ContentHash, std::equal_to<>>;
 
 /// What class and id words say of an element; a word may say several things.
-enum class ClassMeaning : std::uint8_t { none = 0, drop = 1, body = 2, byline = 4, date = 8 };
+enum class ClassMeaning : std::uint8_t { none = 0, drop = 1, body = 2, byline = 4, date = 8, keep = 16 };
 
 /// How a line of text is judged that stands in the body.
 enum class LineRule : std::uint8_t { whole, starts, cuts };

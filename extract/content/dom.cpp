@@ -116,6 +116,7 @@ void Dom::flatten() {
       stack.push_back({&node->v.element.children, 0, flat.end - 1});
     } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
       flat.is_text = true;
+      flat.chars = kUncounted;
     } else {
       return;
     }
@@ -160,7 +161,7 @@ std::string Dom::line(std::uint32_t node, bool all) const {
     }
     if (n.is_text) {
       raw += text(i);
-    } else if (is_block_tag(n.tag) || n.tag == GUMBO_TAG_BR || n.tag == GUMBO_TAG_TD) {
+    } else if (is_block_tag(n.tag) || n.tag == GUMBO_TAG_BR) {
       raw += ' ';
     }
     ++i;

@@ -17,6 +17,8 @@ namespace onrecord {
 enum class Drop : std::uint8_t { none, tag, class_word, hidden, links, line, duplicate, outside };
 [[nodiscard]] std::string_view to_string(Drop drop);
 
+constexpr std::uint32_t kUncounted = ~std::uint32_t{0};  // Node::chars of a text node before count_text()
+
 struct Node {
   const GumboNode* gumbo = nullptr;
   std::uint32_t parent = 0;
@@ -24,9 +26,13 @@ struct Node {
   GumboTag tag = GUMBO_TAG_LAST;  ///< GUMBO_TAG_LAST for text
   bool is_text = false;
   Drop drop = Drop::none;        ///< of this node; what stands below goes with it
-  std::uint32_t chars = 0;       ///< letters of text below that are not dropped
+  std::uint8_t meanings = 0;     ///< bits of ClassMeaning by class and id, once read_meanings() has run
+  std::uint32_t chars = 0;       ///< letters of text below that are not dropped; of a text node: its own, counted once
   std::uint32_t link_chars = 0;  ///< of these, inside links
   std::uint32_t prose = 0;       ///< letters of paragraphs below that read as prose
+  std::uint32_t quote_chars = 0; ///< letters in block quotes
+
+  [[nodiscard]] bool means(ClassMeaning meaning) const { return (meanings & static_cast<std::uint8_t>(meaning)) != 0; }
 };
 
 class Dom {

@@ -114,7 +114,7 @@ std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, std
   if (auto names = clean(head.meta_authors); !names.empty()) return names;
   if (auto names = clean(texts_where(dom, 80, [&](std::uint32_t i) { return dom.attribute(i, "rel") == "author"; })); !names.empty()) return names;
   if (auto names = clean({std::string(value_of(head, "article:author"))}); !names.empty()) return names;
-  auto lines = texts_where(dom, 100, [&](std::uint32_t i) { return class_meaning(dom, i, tables, ClassMeaning::byline) == ClassMeaning::byline; });
+  auto lines = texts_where(dom, 100, [&](std::uint32_t i) { return dom.nodes()[i].means(ClassMeaning::byline); });
   if (lines.size() > 1) lines.resize(1);
   return clean(lines);
 }
@@ -134,7 +134,7 @@ std::optional<PageDate> find_time_tag(const Dom& dom, const ContentTables& table
 std::optional<PageDate> find_text_date(const Dom& dom, const ContentTables& tables) {
   const auto& nodes = dom.nodes();
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].is_text || nodes[i].tag == GUMBO_TAG_BODY || class_meaning(dom, i, tables, ClassMeaning::date) != ClassMeaning::date) continue;
+    if (nodes[i].is_text || nodes[i].tag == GUMBO_TAG_BODY || !nodes[i].means(ClassMeaning::date)) continue;
     const std::string line = dom.line(i);
     if (line.size() > 120) continue;
     if (auto date = parse_page_date(line, DateBasis::text, tables)) return date;

@@ -1,10 +1,12 @@
 #include "train/span_corpus.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "core/table.h"
 #include "core/text_offsets.h"
+#include "extract/labeller/bio.h"
 
 namespace onrecord {
 namespace {
@@ -54,6 +56,34 @@ Result<std::vector<SpanText>> load_spans(const std::filesystem::path& path) {
     texts.push_back(to_text(row));
   }
   return texts;
+}
+
+void mark_tokens(const std::vector<Token>& tokens, const GoldSpan& gold, std::vector<std::uint8_t>& labels) {
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), gold.span.begin, [](const Token& t, std::uint32_t at) { return t.span.end <= at; });
+  bool first = true;
+  for (; token != tokens.end() && token->span.begin < gold.span.end; ++token) {
+    labels[static_cast<std::size_t>(token - tokens.begin())] = static_cast<std::uint8_t>(1 + 2 * gold.name + (first ? 0 : 1));
+    first = false;
+  }
+}
+
+void print_scores(const std::vector<SpanScore>& scores, const std::vector<std::string>& names) {
+  for (std::size_t n = 0; n < scores.size(); ++n) {
+    const SpanScore& s = scores[n];
+    std::printf("%-8s F1 %.2f  gold %zu found %zu\n", names[n].c_str(),
+                200.0 * static_cast<double>(s.right) / static_cast<double>(std::max<std::size_t>(1, s.found + s.gold)), s.gold, s.found);
+  }
+}
+
+void count_spans(std::span<const Token> tokens, std::span<const std::uint8_t> gold, std::span<const std::uint8_t> guess, std::vector<SpanScore>& scores) {
+  std::vector<BioSpan> right, found;
+  add_bio_spans(tokens, gold, right);
+  add_bio_spans(tokens, guess, found);
+  for (const BioSpan& span : right) ++scores[span.name].gold;
+  for (const BioSpan& span : found) {
+    ++scores[span.name].found;
+    for (const BioSpan& other : right) scores[span.name].right += other.span == span.span && other.name == span.name ? 1 : 0;
+  }
 }
 
 }  // namespace onrecord

@@ -8,6 +8,8 @@
 namespace onrecord {
 namespace {
 
+constexpr std::size_t kLane = 8;
+
 /// xorshift64*: the same numbers everywhere.
 class Generator {
  public:
@@ -43,7 +45,8 @@ class Perceptron {
       : head_(head),
         options_(options),
         labels_(head.labels.size()),
-        weights_((std::size_t{1} << head.bits) * labels_),
+        stride_((labels_ + kLane - 1) / kLane * kLane),
+        weights_((std::size_t{1} << head.bits) * stride_),
         steps_(head.classes * (labels_ + 1) * labels_) {
     transitions_ = {static_cast<std::uint32_t>(labels_), head.classes, std::vector<std::int32_t>(steps_.now.size())};
     forbidden_.resize(steps_.now.size());
@@ -90,9 +93,9 @@ class Perceptron {
     std::sort(means.begin(), means.end());
     const double largest = means.empty() ? 1 : means[static_cast<std::size_t>(static_cast<double>(means.size() - 1) * (1 - options_.clip))];
     const double scale = 127.0 / std::max(largest, 1e-9);
-    std::vector<std::int8_t> small(weights_.now.size());
+    std::vector<std::int8_t> small((std::size_t{1} << head_.bits) * labels_);
     for (std::size_t i = 0; i < small.size(); ++i) {
-      const double value = weights_.mean(i, moment_ + 1) * scale;
+      const double value = weights_.mean(i / labels_ * stride_ + i % labels_, moment_ + 1) * scale;
       if (std::fabs(value) >= options_.smallest) small[i] = static_cast<std::int8_t>(std::clamp(std::lround(value), -127L, 127L));
     }
     Transitions transitions = transitions_;
@@ -105,11 +108,16 @@ class Perceptron {
  private:
   [[nodiscard]] std::vector<std::int32_t> score(const FeatureRows& rows) const {
     std::vector<std::int32_t> scores(rows.size() * labels_);
+    std::vector<std::int32_t> sums(stride_);
     for (std::size_t at = 0; at < rows.size(); ++at) {
+      std::fill(sums.begin(), sums.end(), 0);
       for (const std::uint64_t hash : rows.row(at)) {
-        const std::size_t first = feature_bucket(hash, head_.bits) * labels_;
-        for (std::size_t label = 0; label < labels_; ++label) scores[at * labels_ + label] += weights_.now[first + label];
+        const std::int32_t* weights = weights_.now.data() + feature_bucket(hash, head_.bits) * stride_;
+        for (std::size_t lane = 0; lane < stride_; lane += kLane) {
+          for (std::size_t i = 0; i < kLane; ++i) sums[lane + i] += weights[lane + i];
+        }
       }
+      std::copy_n(sums.begin(), labels_, scores.begin() + static_cast<std::ptrdiff_t>(at * labels_));
     }
     return scores;
   }
@@ -131,7 +139,7 @@ class Perceptron {
       }
       if (gold[at] == guess[at]) continue;
       for (const std::uint64_t hash : example.rows.row(at)) {
-        const std::size_t first = feature_bucket(hash, head_.bits) * labels_;
+        const std::size_t first = feature_bucket(hash, head_.bits) * stride_;
         weights_.add(first + gold[at], 1, moment_);
         weights_.add(first + guess[at], -1, moment_);
       }
@@ -141,6 +149,7 @@ class Perceptron {
   ModelHead head_;
   TrainOptions options_;
   std::size_t labels_;
+  std::size_t stride_;  ///< labels rounded up: the inner loop has a fixed length
   Averaged weights_;
   Averaged steps_;
   std::vector<bool> forbidden_;

@@ -52,7 +52,7 @@ class Finder {
         if (quote_of_[i] != kNone) continue;
         if (i + 1 < sentence.end_token && lower_[i] == "according" && lower_[i + 1] == "to") {
           find_according_to(sentence, i);
-        } else if (const auto at = tables_.cues.find(lower_[i]); at != tables_.cues.end()) {
+        } else if (const auto at = tables_.cues.find(lower_[i]); at != tables_.cues.end() && at->second.frame != CueFrame::none) {
           find_verb(sentence, i, at->second);
         }
       }

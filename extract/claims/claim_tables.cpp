@@ -1,5 +1,7 @@
 #include "extract/claims/claim_tables.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include "core/table.h"
@@ -7,34 +9,64 @@
 namespace onrecord {
 namespace {
 
-std::optional<ClaimClass> parse_class(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(ClaimClass::criticize); ++i) {
-    if (to_string(static_cast<ClaimClass>(i)) == word) return static_cast<ClaimClass>(i);
+/// The number of `word` in `names`.
+template <typename Value, std::size_t N>
+std::optional<Value> parse_name(std::string_view word, const std::array<std::string_view, N>& names) {
+  const auto found = std::find(names.begin(), names.end(), word);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Value>(found - names.begin());
+}
+
+template <typename Value>
+std::optional<Value> parse_string(std::string_view word, Value last) {
+  for (int i = 0; i <= static_cast<int>(last); ++i) {
+    if (to_string(static_cast<Value>(i)) == word) return static_cast<Value>(i);
   }
   return std::nullopt;
 }
 
-std::optional<CueFrame> parse_frame(std::string_view word) {
-  if (word == "that") return CueFrame::that;
-  if (word == "np") return CueFrame::np;
-  if (word == "to") return CueFrame::to;
-  return std::nullopt;
+constexpr std::array<std::string_view, 4> kFrames = {"that", "np", "to", "none"};
+constexpr std::array<std::string_view, 14> kCueKinds = {"neutral",   "distancing", "factive", "mental",     "denial",  "refusal",  "accusation",
+                                                        "praise",    "directive",  "asking",  "commissive", "warning", "forecast", "attitude"};
+constexpr std::array<std::string_view, 8> kSourceKinds = {"spokesperson", "people", "public", "body", "government", "document", "data", "pronoun"};
+
+Status load_cues(const std::filesystem::path& folder, ClaimTables& tables) {
+  const auto table = Table::load(folder / "cues.tsv", {"lemma", "forms", "class", "frame", "kind", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto claim_class = parse_string(table->cell(row, 2), ClaimClass::criticize);
+    const auto frame = parse_name<CueFrame>(table->cell(row, 3), kFrames);
+    const auto kind = parse_name<CueKind>(table->cell(row, 4), kCueKinds);
+    if (!claim_class) return table->error(row, "unknown class");
+    if (!frame) return table->error(row, "unknown frame");
+    if (!kind) return table->error(row, "unknown kind");
+    for (const auto form : table->list(row, 1)) {
+      const Cue cue{std::string(table->cell(row, 0)), *claim_class, *frame, *kind};
+      if (!tables.cues.try_emplace(std::string(form), cue).second) return table->error(row, "form stands twice");
+    }
+  }
+  return Done{};
+}
+
+Status load_sources(const std::filesystem::path& folder, ClaimTables& tables) {
+  const auto table = Table::load(folder / "sources.tsv", {"kind", "speaker", "words", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto kind = parse_name<SourceNounKind>(table->cell(row, 0), kSourceKinds);
+    const auto speaker = parse_string(table->cell(row, 1), SpeakerKind::unknown);
+    if (!kind) return table->error(row, "unknown kind");
+    if (!speaker) return table->error(row, "unknown speaker");
+    for (const auto word : table->list(row, 2)) tables.sources.try_emplace(std::string(word), SourceNoun{*kind, *speaker});
+  }
+  return Done{};
 }
 
 }  // namespace
 
 Result<ClaimTables> load_claim_tables(const std::filesystem::path& config) {
-  const auto table = Table::load(config / "claims" / "cues.tsv", {"lemma", "forms", "class", "frame", "example"});
-  if (!table) return table.error();
   ClaimTables tables;
-  for (std::size_t row = 0; row < table->size(); ++row) {
-    const auto claim_class = parse_class(table->cell(row, 2));
-    const auto frame = parse_frame(table->cell(row, 3));
-    if (!claim_class) return table->error(row, "unknown class");
-    if (!frame) return table->error(row, "unknown frame");
-    for (const auto form : table->list(row, 1)) {
-      tables.cues.try_emplace(std::string(form), Cue{std::string(table->cell(row, 0)), *claim_class, *frame});
-    }
+  for (const auto load : {load_cues, load_sources}) {
+    if (auto status = load(config / "claims", tables); !status) return status.error();
   }
   return tables;
 }

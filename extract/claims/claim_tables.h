@@ -10,20 +10,35 @@
 
 namespace onrecord {
 
-/// What a cue takes as its content, beside a quotation.
-enum class CueFrame : std::uint8_t { that, np, to };
+/// What a cue takes as its content, beside a quotation; `none`: rules do not start from it.
+enum class CueFrame : std::uint8_t { that, np, to, none };
+
+/// What the reporter says by the choice of the verb.
+enum class CueKind : std::uint8_t {
+  neutral, distancing, factive, mental, denial, refusal, accusation, praise, directive, asking, commissive, warning, forecast, attitude
+};
 
 struct Cue {
   std::string lemma;
   ClaimClass claim_class = ClaimClass::assert_;
   CueFrame frame = CueFrame::that;
+  CueKind kind = CueKind::neutral;
+};
+
+/// What a noun that heads a source without a name stands for.
+enum class SourceNounKind : std::uint8_t { spokesperson, people, public_, body, government, document, data, pronoun };
+
+struct SourceNoun {
+  SourceNounKind kind = SourceNounKind::people;
+  SpeakerKind speaker = SpeakerKind::unnamed;
 };
 
 struct ClaimTables {
-  StringMap<Cue> cues;  ///< by lower-case form
+  StringMap<Cue> cues;            ///< by lower-case form
+  StringMap<SourceNoun> sources;  ///< by lower-case form
 };
 
-/// Reads config/claims/cues.tsv below `config`.
+/// Reads the tables of config/claims/ below `config`.
 [[nodiscard]] Result<ClaimTables> load_claim_tables(const std::filesystem::path& config);
 
 }  // namespace onrecord

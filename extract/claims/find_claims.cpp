@@ -6,6 +6,7 @@
 
 #include "core/table.h"
 #include "extract/claims/attributions.h"
+#include "extract/claims/layer_facts.h"
 #include "extract/claims/links.h"
 
 namespace onrecord {
@@ -171,7 +172,7 @@ std::vector<Claim> find_claims(const Article& article, const Annotations& annota
   const ClaimMaker maker(article, annotations, context);
   std::vector<Attribution> found = find_attributions(article.text, annotations, tables);
   if (models.attributions) {
-    const auto spans = tag_attributions(article.text, annotations.sentences, annotations.tokens, models);
+    const auto spans = tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);
     found = merge_attributions(link_attributions(article.text, annotations, tables, spans), std::move(found));
   }
   for (const Attribution& a : found) claims.push_back(maker.make(a));

@@ -165,26 +165,7 @@ std::vector<Attribution> link_attributions(std::string_view text, const Annotati
   return Linker(text, layers, tables, spans).link();
 }
 
-namespace {
-
-/// A clause that the rules find at the same cue completes the content: the labels tend to stop early.
-void complete(std::vector<Attribution>& model, const std::vector<Attribution>& rules) {
-  auto rule = rules.begin();
-  for (Attribution& a : model) {
-    while (rule != rules.end() && rule->cue.end <= a.cue.first) ++rule;
-    if (rule == rules.end() || rule->cue.first >= a.cue.end || a.content.size() != 1) continue;
-    if (rule->quoted || rule->content.size() != 1) continue;
-    TokenRange& content = a.content.front();
-    const TokenRange clause = rule->content.front();
-    if (clause.first >= content.end || content.first >= clause.end) continue;
-    content = {std::min(content.first, clause.first), std::max(content.end, clause.end)};
-  }
-}
-
-}  // namespace
-
 std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std::vector<Attribution> rules) {
-  complete(model, rules);
   std::vector<TokenRange> taken;
   for (const Attribution& a : model) taken.insert(taken.end(), a.content.begin(), a.content.end());
   std::sort(taken.begin(), taken.end(), [](TokenRange a, TokenRange b) { return a.first < b.first; });

@@ -15,7 +15,7 @@ namespace onrecord {
 [[nodiscard]] std::vector<Attribution> link_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables,
                                                          const std::vector<LabelledSpan>& spans);
 
-/// `model` in full, its contents completed by the clauses of `rules` at the same cue, and those of `rules` that overlap no content of it.
+/// `model` in full, and those of `rules` that overlap no content of it.
 /// Both in order of their cues.
 [[nodiscard]] std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std::vector<Attribution> rules);
 

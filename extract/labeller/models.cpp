@@ -29,7 +29,10 @@ Result<Models> load_models(const std::filesystem::path& folder) {
     return std::filesystem::exists(folder / file, ignored) ? load_model(folder / file, fingerprint, model) : Done{};
   };
   if (auto status = load_if_there("names.model", name_fingerprint(), models.names); !status) return status.error();
-  if (auto status = load_if_there("attributions.model", attribution_fingerprint(), models.attributions); !status) return status.error();
+  if (auto status = load_if_there("attributions.model", attribution_fingerprint(Pass::first), models.attributions); !status) return status.error();
+  if (auto status = load_if_there("attributions2.model", attribution_fingerprint(Pass::second), models.attributions_second); !status) {
+    return status.error();
+  }
   return models;
 }
 
@@ -82,28 +85,29 @@ std::vector<std::uint8_t> to_name_kinds(const std::vector<Token>& tokens, const 
 }
 
 std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
-                                           const std::vector<Mention>& mentions, const Models& models) {
+                                           std::vector<LayerFacts> layers, const Models& models) {
   std::vector<LabelledSpan> found;
   if (!models.attributions) return found;
   const std::vector<TokenFacts> facts = find_facts(text, tokens);
-  const std::vector<std::uint8_t> names = to_name_kinds(tokens, mentions);
   FeatureRows rows;
   std::vector<std::uint8_t> classes;
   std::vector<BioSpan> spans;
   for (const auto& [first, end] : find_paragraphs(sentences)) {
-    rows.clear();
-    classes.clear();
-    add_attribution_features(facts, tokens, first, end, names, {}, rows, classes);
-    const std::vector<std::uint8_t> labels = models.attributions->decode(rows, classes);
+    const auto label = [&](const SequenceModel& model, Pass pass) {
+      rows.clear();
+      classes.clear();
+      add_attribution_features(facts, tokens, layers, first, end, pass, rows, classes);
+      return model.decode(rows, classes);
+    };
+    std::vector<std::uint8_t> labels = label(*models.attributions, Pass::first);
+    if (models.attributions_second) {
+      for (std::size_t i = 0; i < labels.size(); ++i) layers[first + i].first = labels[i];
+      labels = label(*models.attributions_second, Pass::second);
+    }
     add_bio_spans(std::span(tokens).subspan(first, labels.size()), labels, spans);
   }
   for (const BioSpan& span : spans) found.push_back({span.span, static_cast<AttributionPart>(span.name)});
   return found;
-}
-
-std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
-                                           const Models& models) {
-  return tag_attributions(text, sentences, tokens, tag_names(text, sentences, tokens, models), models);
 }
 
 }  // namespace onrecord

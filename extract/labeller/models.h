@@ -8,6 +8,7 @@
 
 #include "core/annotations.h"
 #include "core/result.h"
+#include "extract/labeller/attribution_features.h"
 #include "extract/labeller/sequence_model.h"
 
 namespace onrecord {
@@ -16,7 +17,8 @@ namespace onrecord {
 struct Models {
   std::optional<SequenceModel> parts_of_speech;
   std::optional<SequenceModel> names;
-  std::optional<SequenceModel> attributions;
+  std::optional<SequenceModel> attributions;         ///< first pass
+  std::optional<SequenceModel> attributions_second;  ///< reads the labels of the first
 };
 
 enum class AttributionPart : std::uint8_t { source, cue, content };
@@ -38,13 +40,10 @@ void tag_parts_of_speech(std::string_view text, const std::vector<Sentence>& sen
                                              const Models& models);
 
 /// Sources, cues and contents in text order, disjoint. Reads Token::pos. Contents may run over sentences of one paragraph; quote marks and
-/// edge punctuation stand outside. `mentions`: those of tag_names, or better ones.
+/// edge punctuation stand outside. `layers`: one entry a token; LayerFacts::first is filled here. Nothing where there is no model.
 [[nodiscard]] std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences,
-                                                         const std::vector<Token>& tokens, const std::vector<Mention>& mentions,
+                                                         const std::vector<Token>& tokens, std::vector<LayerFacts> layers,
                                                          const Models& models);
-/// The same, with tag_names' mentions.
-[[nodiscard]] std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences,
-                                                         const std::vector<Token>& tokens, const Models& models);
 
 /// For each token 0, or 1 + MentionType of the mention that covers it.
 [[nodiscard]] std::vector<std::uint8_t> to_name_kinds(const std::vector<Token>& tokens, const std::vector<Mention>& mentions);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "core/table.h"
@@ -103,10 +104,13 @@ TEST(FindClaims, PronounStandsForThePersonNamedBefore) {
 
 TEST(FindClaims, CueExamplesHold) {
   const auto table =
-      Table::load(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "example"});
+      Table::load(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "kind", "example"});
   ASSERT_TRUE(table.ok());
   for (std::size_t row = 0; row < table->size(); ++row) {
-    std::string text(table->cell(row, 4));
+    std::string text(table->cell(row, 5));
+    const auto forms = table->list(row, 1);
+    EXPECT_TRUE(std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return text.find(form) != std::string::npos; })) << text;
+    if (table->cell(row, 3) == "none") continue;
     const auto open = text.find('[');
     const auto close = text.find(']');
     ASSERT_NE(close, std::string::npos) << text;

@@ -37,7 +37,7 @@ struct Tagged {
     const auto sentences = find_sentences(text, tokens, *tables);
     tag_parts_of_speech(text, sentences, tokens, *models);
     for (const Mention& mention : tag_names(text, sentences, tokens, *models)) names.emplace_back(mention.span.of(text));
-    for (const LabelledSpan& span : tag_attributions(text, sentences, tokens, *models)) parts.emplace_back(span.span.of(text));
+    for (const LabelledSpan& span : tag_attributions(text, sentences, tokens, std::vector<LayerFacts>(tokens.size()), *models)) parts.emplace_back(span.span.of(text));
   }
   std::vector<std::string> names;
   std::vector<std::string> parts;

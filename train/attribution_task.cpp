@@ -72,8 +72,13 @@ SequenceModel train_pass(const std::vector<Prepared>& texts, Pass pass, std::siz
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (i % kFolds != left_out) add_examples(texts[i], pass, examples);
   }
-  const ModelHead head{pass == Pass::first ? "attributions" : "attributions2", attribution_fingerprint(pass), kBits, kAttributionClasses,
-                       attribution_labels(), "own corpus", "as the program"};
+  const ModelHead head{pass == Pass::first ? "attributions" : "attributions2",
+                       attribution_fingerprint(pass),
+                       kBits,
+                       kAttributionClasses,
+                       attribution_labels(),
+                       "own corpus",
+                       "as the program"};
   TrainOptions options;
   options.epochs = 8;
   options.margin = 2;
@@ -124,7 +129,8 @@ Status test_attributions(const TaskInput& input) {
       article.text = text.text;
       const Annotations layers = annotate(article, {}, *lexicon);
       std::vector<std::uint8_t> guess(layers.tokens.size());
-      for (const LabelledSpan& span : tag_attributions(text.text, layers.sentences, layers.tokens, find_layer_facts(text.text, layers, lexicon->claims), lexicon->models)) {
+      for (const LabelledSpan& span :
+           tag_attributions(text.text, layers.sentences, layers.tokens, find_layer_facts(text.text, layers, lexicon->claims), lexicon->models)) {
         mark_tokens(layers.tokens, GoldSpan{span.span, static_cast<std::size_t>(span.part)}, guess);
       }
       count_spans(layers.tokens, attribution_gold(text, layers.tokens), guess, scores);

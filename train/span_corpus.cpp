@@ -75,7 +75,8 @@ void print_scores(const std::vector<SpanScore>& scores, const std::vector<std::s
   }
 }
 
-void count_spans(std::span<const Token> tokens, std::span<const std::uint8_t> gold, std::span<const std::uint8_t> guess, std::vector<SpanScore>& scores) {
+void count_spans(std::span<const Token> tokens, std::span<const std::uint8_t> gold, std::span<const std::uint8_t> guess,
+                 std::vector<SpanScore>& scores) {
   std::vector<BioSpan> right, found;
   add_bio_spans(tokens, gold, right);
   add_bio_spans(tokens, guess, found);

@@ -34,7 +34,8 @@ struct SpanScore {
   std::size_t right = 0, found = 0, gold = 0;
 };
 /// Exact spans of both labellings, by name.
-void count_spans(std::span<const Token> tokens, std::span<const std::uint8_t> gold, std::span<const std::uint8_t> guess, std::vector<SpanScore>& scores);
+void count_spans(std::span<const Token> tokens, std::span<const std::uint8_t> gold, std::span<const std::uint8_t> guess,
+                 std::vector<SpanScore>& scores);
 void print_scores(const std::vector<SpanScore>& scores, const std::vector<std::string>& names);
 
 }  // namespace onrecord

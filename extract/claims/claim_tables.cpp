@@ -26,8 +26,8 @@ std::optional<Value> parse_string(std::string_view word, Value last) {
 }
 
 constexpr std::array<std::string_view, 4> kFrames = {"that", "np", "to", "none"};
-constexpr std::array<std::string_view, 14> kCueKinds = {"neutral",   "distancing", "factive", "mental",     "denial",  "refusal",  "accusation",
-                                                        "praise",    "directive",  "asking",  "commissive", "warning", "forecast", "attitude"};
+constexpr std::array<std::string_view, 14> kCueKinds = {"neutral", "distancing", "factive", "mental",     "denial",  "refusal",  "accusation",
+                                                        "praise",  "directive",  "asking",  "commissive", "warning", "forecast", "attitude"};
 constexpr std::array<std::string_view, 8> kSourceKinds = {"spokesperson", "people", "public", "body", "government", "document", "data", "pronoun"};
 
 Status load_cues(const std::filesystem::path& folder, ClaimTables& tables) {

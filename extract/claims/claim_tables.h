@@ -15,7 +15,20 @@ enum class CueFrame : std::uint8_t { that, np, to, none };
 
 /// What the reporter says by the choice of the verb.
 enum class CueKind : std::uint8_t {
-  neutral, distancing, factive, mental, denial, refusal, accusation, praise, directive, asking, commissive, warning, forecast, attitude
+  neutral,
+  distancing,
+  factive,
+  mental,
+  denial,
+  refusal,
+  accusation,
+  praise,
+  directive,
+  asking,
+  commissive,
+  warning,
+  forecast,
+  attitude
 };
 
 struct Cue {

@@ -172,7 +172,8 @@ std::vector<Claim> find_claims(const Article& article, const Annotations& annota
   const ClaimMaker maker(article, annotations, context);
   std::vector<Attribution> found = find_attributions(article.text, annotations, tables);
   if (models.attributions) {
-    const auto spans = tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);
+    const auto spans =
+        tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);
     found = merge_attributions(link_attributions(article.text, annotations, tables, spans), std::move(found));
   }
   for (const Attribution& a : found) claims.push_back(maker.make(a));

@@ -33,8 +33,10 @@ std::vector<LayerFacts> find_layer_facts(std::string_view text, const Annotation
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (layers.tokens[i].kind != TokenKind::word) continue;
     const std::string word = to_lower_ascii(layers.tokens[i].span.of(text));
-    if (const auto cue = tables.cues.find(word); cue != tables.cues.end()) facts[i].cue = static_cast<std::uint8_t>(1 + static_cast<int>(cue->second.kind));
-    if (const auto noun = tables.sources.find(word); noun != tables.sources.end()) facts[i].noun = static_cast<std::uint8_t>(1 + static_cast<int>(noun->second.kind));
+    if (const auto cue = tables.cues.find(word); cue != tables.cues.end())
+      facts[i].cue = static_cast<std::uint8_t>(1 + static_cast<int>(cue->second.kind));
+    if (const auto noun = tables.sources.find(word); noun != tables.sources.end())
+      facts[i].noun = static_cast<std::uint8_t>(1 + static_cast<int>(noun->second.kind));
   }
   return facts;
 }

@@ -11,22 +11,63 @@ namespace {
 constexpr std::uint64_t kEdge = 0xED6E;
 
 enum Template : std::uint64_t {
-  kBias = 500, kWord, kLower, kShape, kSuffix, kNear = 510, kNearPos = 520, kPosTriple = 530, kPosPairAfter, kPosPairBefore, kPairBefore,
-  kPairAfter, kQuote, kQuoteWord, kVerbLeft, kVerbRight, kVerbBoth, kPosition, kName, kNameNear, kQuoteSize, kQuoteEnd, kFirstWords,
-  kVerbLeftPos, kVerbRightPos, kTime, kCue, kCueNear, kCueLeft, kCueRight, kCueLeftWord, kCueRightWord, kCueBetween, kNoun, kNounNear,
-  kClauseLeft, kClauseRight, kSecond = 600, kSecondPair = 610, kSecondTriple, kSecondCueLeft, kSecondCueRight, kSecondSource, kSecondRun, kSecondWord
+  kBias = 500,
+  kWord,
+  kLower,
+  kShape,
+  kSuffix,
+  kNear = 510,
+  kNearPos = 520,
+  kPosTriple = 530,
+  kPosPairAfter,
+  kPosPairBefore,
+  kPairBefore,
+  kPairAfter,
+  kQuote,
+  kQuoteWord,
+  kVerbLeft,
+  kVerbRight,
+  kVerbBoth,
+  kPosition,
+  kName,
+  kNameNear,
+  kQuoteSize,
+  kQuoteEnd,
+  kFirstWords,
+  kVerbLeftPos,
+  kVerbRightPos,
+  kTime,
+  kCue,
+  kCueNear,
+  kCueLeft,
+  kCueRight,
+  kCueLeftWord,
+  kCueRightWord,
+  kCueBetween,
+  kNoun,
+  kNounNear,
+  kClauseLeft,
+  kClauseRight,
+  kSecond = 600,
+  kSecondPair = 610,
+  kSecondTriple,
+  kSecondCueLeft,
+  kSecondCueRight,
+  kSecondSource,
+  kSecondRun,
+  kSecondWord
 };
 
 std::uint64_t bucket(std::size_t distance) { return distance < 4 ? distance : distance < 8 ? 4 : distance < 16 ? 5 : 6; }
 
 /// Columns over the tokens of one paragraph, counted from its first.
 struct Columns {
-  std::vector<std::uint8_t> quote;        ///< 0 outside, 1 inside, 2 a mark
-  std::vector<std::uint8_t> quote_size;   ///< bucket of the length of the quotation around it; 0 outside
-  std::vector<std::size_t> start;         ///< first token of its sentence
+  std::vector<std::uint8_t> quote;                 ///< 0 outside, 1 inside, 2 a mark
+  std::vector<std::uint8_t> quote_size;            ///< bucket of the length of the quotation around it; 0 outside
+  std::vector<std::size_t> start;                  ///< first token of its sentence
   std::vector<std::size_t> left_verb, right_verb;  ///< nearest in the sentence outside quotes; `end` where there is none
   std::vector<std::size_t> left_cue, right_cue;    ///< the same for words of the cue table
-  std::vector<std::size_t> commas;        ///< commas and "that" before it in the paragraph
+  std::vector<std::size_t> commas;                 ///< commas and "that" before it in the paragraph
 };
 
 void find_quotes(std::span<const TokenFacts> facts, std::size_t first, std::size_t end, Columns& columns) {
@@ -49,7 +90,8 @@ void find_quotes(std::span<const TokenFacts> facts, std::size_t first, std::size
 
 /// Nearest token before and after each one, in its sentence, that `is` holds for.
 template <typename Is>
-void find_nearest(std::span<const Token> tokens, std::size_t first, std::size_t end, Is is, std::vector<std::size_t>& left, std::vector<std::size_t>& right) {
+void find_nearest(std::span<const Token> tokens, std::size_t first, std::size_t end, Is is, std::vector<std::size_t>& left,
+                  std::vector<std::size_t>& right) {
   left.assign(end - first, end);
   right.assign(end - first, end);
   std::size_t last = end;
@@ -81,9 +123,11 @@ Columns find_columns(std::span<const TokenFacts> facts, std::span<const Token> t
     commas += facts[i].lower == kComma ? 1 : facts[i].lower == kThat ? 16 : 0;
   }
   const auto outside = [&](std::size_t i) { return columns.quote[i - first] == 0; };
-  find_nearest(tokens, first, end, [&](std::size_t i) { return tokens[i].pos == Pos::verb && outside(i); }, columns.left_verb, columns.right_verb);
-  find_nearest(tokens, first, end, [&](std::size_t i) { return layers[i].cue != 0 && outside(i) && tokens[i].pos != Pos::propn; }, columns.left_cue,
-               columns.right_cue);
+  find_nearest(
+      tokens, first, end, [&](std::size_t i) { return tokens[i].pos == Pos::verb && outside(i); }, columns.left_verb, columns.right_verb);
+  find_nearest(
+      tokens, first, end, [&](std::size_t i) { return layers[i].cue != 0 && outside(i) && tokens[i].pos != Pos::propn; }, columns.left_cue,
+      columns.right_cue);
   return columns;
 }
 
@@ -124,8 +168,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_paragraphs(const std::
   return paragraphs;
 }
 
-void add_attribution_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::span<const LayerFacts> layers,
-                              std::size_t first, std::size_t end, Pass pass, FeatureRows& rows, std::vector<std::uint8_t>& classes) {
+void add_attribution_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::span<const LayerFacts> layers, std::size_t first,
+                              std::size_t end, Pass pass, FeatureRows& rows, std::vector<std::uint8_t>& classes) {
   const Columns columns = find_columns(facts, tokens, layers, first, end);
   const auto inside = [&](std::size_t at) { return at >= first && at < end; };
   const auto lower = [&](std::size_t at) { return inside(at) ? facts[at].lower : kEdge; };
@@ -185,8 +229,10 @@ void add_attribution_features(std::span<const TokenFacts> facts, std::span<const
     rows.add(mix_feature(kCueRightWord, lower(right_cue), mix_feature(2, lower(inside(right_cue) ? right_cue - 1 : end), pos(i))));
     rows.add(mix_feature(kCueBetween, cue(left_cue) * 64 + cue(right_cue),
                          (inside(left_cue) ? between(left_cue, i) : 7) * 8 + (inside(right_cue) ? between(i, right_cue) : 7)));
-    rows.add(mix_feature(kClauseLeft, cue(left_cue) * 64 + (inside(left) && inside(left_cue) ? bucket(i - left_cue) * 8 + bucket(i - left) : 63), pos(i)));
-    rows.add(mix_feature(kClauseRight, cue(right_cue) * 64 + (inside(right) && inside(right_cue) ? bucket(right_cue - i) * 8 + bucket(right - i) : 63), pos(i)));
+    rows.add(
+        mix_feature(kClauseLeft, cue(left_cue) * 64 + (inside(left) && inside(left_cue) ? bucket(i - left_cue) * 8 + bucket(i - left) : 63), pos(i)));
+    rows.add(mix_feature(kClauseRight,
+                         cue(right_cue) * 64 + (inside(right) && inside(right_cue) ? bucket(right_cue - i) * 8 + bucket(right - i) : 63), pos(i)));
     if (pass == Pass::second) add_second_pass(facts, tokens, layers, first, end, columns, i, rows);
     rows.end_row();
     classes.push_back(static_cast<std::uint8_t>(state == 2 ? 2 : state == 1 ? 1 : tokens[i].starts_sentence ? 3 : 0));

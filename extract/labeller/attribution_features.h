@@ -29,8 +29,8 @@ enum class Pass : std::uint8_t { first, second };
 
 /// One row and one transition class a token of the paragraph [first, end). Reads Token::pos and starts_sentence. `layers`: one entry a
 /// token of the text. A model is bound to the pass that it was trained for.
-void add_attribution_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::span<const LayerFacts> layers,
-                              std::size_t first, std::size_t end, Pass pass, FeatureRows& rows, std::vector<std::uint8_t>& classes);
+void add_attribution_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::span<const LayerFacts> layers, std::size_t first,
+                              std::size_t end, Pass pass, FeatureRows& rows, std::vector<std::uint8_t>& classes);
 
 /// First and end token of each stretch that is labelled as one sequence: a paragraph.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> find_paragraphs(const std::vector<Sentence>& sentences);

@@ -42,8 +42,7 @@ void tag_parts_of_speech(std::string_view text, const std::vector<Sentence>& sen
 /// Sources, cues and contents in text order, disjoint. Reads Token::pos. Contents may run over sentences of one paragraph; quote marks and
 /// edge punctuation stand outside. `layers`: one entry a token; LayerFacts::first is filled here. Nothing where there is no model.
 [[nodiscard]] std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vector<Sentence>& sentences,
-                                                         const std::vector<Token>& tokens, std::vector<LayerFacts> layers,
-                                                         const Models& models);
+                                                         const std::vector<Token>& tokens, std::vector<LayerFacts> layers, const Models& models);
 
 /// For each token 0, or 1 + MentionType of the mention that covers it.
 [[nodiscard]] std::vector<std::uint8_t> to_name_kinds(const std::vector<Token>& tokens, const std::vector<Mention>& mentions);

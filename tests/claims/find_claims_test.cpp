@@ -117,8 +117,9 @@ TEST(FindClaims, CueExamplesHold) {
     std::string content = text.substr(open + 1, close - open - 1);
     std::erase_if(text, [](char c) { return c == '[' || c == ']'; });
     const auto claims = claims_of(text);
-    ASSERT_EQ(claims.size(), 1u) << text;
-    EXPECT_EQ(claims[0].content.front().of(text), content);
+    EXPECT_TRUE(std::any_of(claims.begin(), claims.end(), [&](const Claim& c) { return c.content.front().of(text) == content; }))
+        << text << "\n"
+        << show(text, claims);
   }
 }
 

@@ -2,10 +2,12 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/registry.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
 #include "crawler/journal.h"
@@ -36,7 +38,8 @@ class Ingest {
     if (!outcome) return outcome.error();
     switch (outcome->kind) {
       case PutOutcome::Kind::added: ++report.added; break;
-      case PutOutcome::Kind::changed: ++report.changed; break;
+      case PutOutcome::Kind::changed:
+      case PutOutcome::Kind::reread: ++report.changed; break;
       case PutOutcome::Kind::unchanged: ++report.unchanged; break;
       case PutOutcome::Kind::empty: ++report.empty; break;
     }
@@ -228,6 +231,7 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
   if (!pending) return pending.error();
   const auto run = store->begin_run("extract", program_version(), lexicon.fingerprint, now);
   if (!run) return run.error();
+  if (const Status known = store->put_registry(to_registry(lexicon)); !known) return known.error();
   Ingest ingest(settings, lexicon, *store, *run);
   const WarcReader archive(settings.archive.string());
   for (const PendingFetch& fetch : *pending) {
@@ -249,6 +253,7 @@ Result<IngestReport> ingest_files(const Settings& settings, const std::vector<st
   if (!store) return store.error();
   const auto run = store->begin_run("extract", program_version(), lexicon.fingerprint, now);
   if (!run) return run.error();
+  if (const Status known = store->put_registry(to_registry(lexicon)); !known) return known.error();
   Ingest ingest(settings, lexicon, *store, *run);
   for (const std::string& file : files) {
     if (const Status status = ingest_file(ingest, file, source_id, now); !status) return status.error();
@@ -262,24 +267,33 @@ Result<int> run_alerts(const Settings& settings, Instant now) {
   if (!store) return store.error();
   const auto run = store->begin_run("alert", program_version(), "", now);
   if (!run) return run.error();
-  for (const WatchSection& section : settings.watches) {
-    const auto digest = store->alert(to_watch(section), *run, now, [&](const AlertDigest& d) -> Result<std::vector<Delivery>> {
-      std::vector<Delivery> deliveries;
-      for (const DeliverSection& to : section.deliver) {
+  std::vector<Watch> watches;
+  for (const WatchSection& section : settings.watches) watches.push_back(to_watch(section));
+  const auto told = store->alert(watches, *run, now, [&](const AlertReport& report) -> Result<std::vector<Delivery>> {
+    std::vector<Delivery> deliveries;
+    for (const AlertDigest& digest : report.digests) {
+      const auto section =
+          std::find_if(settings.watches.begin(), settings.watches.end(), [&](const WatchSection& w) { return w.id == digest.watch; });
+      for (const DeliverSection& to : section->deliver) {
         Delivery delivery;
+        delivery.digest_id = digest.digest_id;
         delivery.channel = "file:" + to.format;
         delivery.target = to.to;
-        delivery.body = render_digest(d, parse_digest_format(to.format).value_or(DigestFormat::markdown));
+        delivery.body = render_digest(digest, parse_digest_format(to.format).value_or(DigestFormat::markdown));
         deliveries.push_back(std::move(delivery));
       }
-      return deliveries;
-    });
-    if (!digest) return Error{digest.error().kind, "watch " + section.id + ": " + digest.error().message};
-  }
+    }
+    return deliveries;
+  });
+  if (!told) return told.error();
+  for (const std::string& problem : told->problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
   const auto sent = store->deliver(now, [&](const Delivery& delivery) { return deliver_to_file(settings.folder, delivery); });
   if (!sent) return sent.error();
-  if (const Status ended = store->end_run(*run, "ok", now); !ended) return ended.error();
-  return *sent;
+  for (const std::string& problem : sent->problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
+  if (const Status ended = store->end_run(*run, sent->failed + sent->dead == 0 && told->problems.empty() ? "ok" : "partial", now); !ended)
+    return ended.error();
+  if (const Status tidied = store->tidy(false); !tidied) return tidied.error();
+  return sent->sent;
 }
 
 }  // namespace onrecord

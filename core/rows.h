@@ -71,21 +71,73 @@ struct FigureSeries {
 };
 
 struct TimelineRow {
-  std::string bucket;  ///< "2024", "2024-05" or "2024-05-06"
+  std::string bucket;  ///< "2024", "2024-Q2", "2024-05", "2024-W19" or "2024-05-06"
+  std::string value;   ///< of the facet; empty: no facet, or none given
   std::int64_t reports = 0, statements = 0, clusters = 0;
 };
 
+/// What an edit did: a headline or a claim.
+struct ChangeRow {
+  std::int64_t change_id = 0;
+  std::string kind;  ///< headline, added, altered, withdrawn
+  std::string changed_at, source_id, url, speaker, before, after;
+  std::int64_t old_claim = 0, new_claim = 0;  ///< 0: none
+};
+
+struct OfficeRow {
+  std::string post, organization, country, from, to, capacity, basis;  ///< to empty: still held; basis: registry, or article (first to last day said)
+};
+
+/// What the index knows of a person or body.
+struct PersonRecordRow {
+  std::string name, slug, kind, country;
+  std::vector<std::string> names;
+  std::vector<OfficeRow> offices;  ///< by first day
+  std::int64_t reports = 0, statements = 0, outlets = 0;
+  std::string first_said, last_said;
+  std::vector<std::pair<std::string, std::int64_t>> classes;  ///< statements by class, most first
+  std::vector<std::pair<std::string, std::int64_t>> about;    ///< statements by country, most first
+};
+
+/// A statement that a watch tells, and why.
 struct AlertItem {
   ClaimRow claim;
-  std::string reason;  ///< new, retracted
+  std::string reason;                     ///< new, revised, contradicts, retracted
+  std::optional<ClaimRow> other;          ///< the report that it revises or contradicts
+  std::string note;                       ///< what changed: "24000 -> 25000"
+  std::string before, after;              ///< the sentences before and after, where the text is kept
+  std::int64_t reports = 1, outlets = 1;  ///< live reports of the statement, and their publishers
+  std::string role_since;                 ///< day since when the speaker holds the role, of the registry; empty: unknown
+  std::vector<double> series;             ///< of the figure that changed: all values by period and day, for a sparkline
 };
 
 /// What one watch has to say once.
 struct AlertDigest {
   std::int64_t digest_id = 0;
   std::string watch, title, created_at;
-  std::vector<AlertItem> items;  ///< at most max_items
-  std::int64_t total = 0;        ///< all items, recorded even where not shown
+  std::vector<AlertItem> items;          ///< at most max_items
+  std::int64_t total = 0;                ///< all items, recorded even where not shown
+  std::vector<std::string> corrections;  ///< headlines that were changed after the watch told of the article
+  bool edited = false;                   ///< the watch's conditions changed since its last run
+};
+
+struct QuietWatch {
+  std::string watch, title, last_told;  ///< last_told: day; empty: never
+};
+
+/// How the night went: what a reader has to know to judge the report.
+struct Coverage {
+  std::int64_t sources = 0, articles = 0, copies = 0, claims_without_speaker = 0;
+  std::vector<std::string> below_usual;  ///< "dhs: 0 of about 12"
+};
+
+/// What all watches of one run have to say.
+struct AlertReport {
+  std::string created_at;
+  std::vector<AlertDigest> digests;  ///< of watches with something to say
+  std::vector<QuietWatch> quiet;
+  std::vector<std::string> problems;  ///< watches that could not be asked, and why
+  Coverage coverage;
 };
 
 struct SourceHealth {

@@ -14,17 +14,28 @@ std::string like(const std::string& part) {
   return out + "%";
 }
 
-void add_speakers(Conditions& out, const std::vector<std::string>& speakers) {
+/// A name that is nobody's is looked for in the words of the source: "a senior official" is no entity.
+void add_speakers(Store::State& state, Conditions& out, const std::vector<std::string>& speakers) {
   if (speakers.empty()) return;
-  std::string any;
+  std::vector<std::string> names;
+  std::string words;
   for (const std::string& name : speakers) {
     const std::string folded = fold_words(name);
-    any += any.empty() ? "" : " OR ";
-    any += "c.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded=? OR folded LIKE ?)";
-    out.values.emplace_back(folded);
-    out.values.emplace_back("% " + folded);
+    if (state.find("SELECT 1 FROM entity_names WHERE folded=? LIMIT 1", folded)) {
+      names.push_back(folded);
+    } else {
+      words += (words.empty() ? "speaker_text : (\"" : " OR \"") + folded + "\"";
+    }
   }
-  out.add("(" + any + ")");
+  if (words.empty()) {
+    out.any_of("c.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded", names, ")");
+  } else if (names.empty()) {
+    out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", words + ")");
+  } else {
+    out.any_of("(c.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded", names,
+               ") OR c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?))");
+    out.values.emplace_back(words + ")");
+  }
 }
 
 void add_figure(Conditions& out, const ClaimQuery& q) {
@@ -68,11 +79,11 @@ int Conditions::bind(SQLite::Statement& statement) const {
   return at;
 }
 
-Conditions to_conditions(const ClaimQuery& q) {
+Conditions to_conditions(Store::State& state, const ClaimQuery& q) {
   Conditions out;
   out.sql = "c.retired_run_id IS NULL";
   if (!q.text.empty()) out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", q.text);
-  add_speakers(out, q.speakers);
+  add_speakers(state, out, q.speakers);
   if (!q.role.empty()) out.add("c.speaker_role LIKE ? ESCAPE '\\'", like(q.role));
   if (!q.organization.empty()) {
     out.add("(c.speaker_org LIKE ? ESCAPE '\\' OR (c.speaker_kind IN ('organization','government') AND c.speaker_name LIKE ? ESCAPE '\\'))",
@@ -82,6 +93,9 @@ Conditions to_conditions(const ClaimQuery& q) {
   std::vector<std::string> slugs;
   for (const std::string& code : q.countries) slugs.push_back("country:" + code);
   out.any_of("c.claim_id IN (SELECT ce.claim_id FROM claim_entities ce JOIN entities e USING(entity_id) WHERE e.slug", slugs, ")");
+  std::vector<std::string> mentioned;
+  for (const std::string& name : q.mentions) mentioned.push_back(fold_words(name));
+  out.any_of("c.claim_id IN (SELECT ce.claim_id FROM claim_entities ce JOIN entity_names n USING(entity_id) WHERE n.folded", mentioned, ")");
   if (!q.speaker_country.empty()) out.add("c.speaker_country = ?", q.speaker_country);
   out.any_of("c.class", q.classes, "");
   out.any_of("c.quote_type", q.quotes, "");
@@ -96,13 +110,6 @@ Conditions to_conditions(const ClaimQuery& q) {
   add_figure(out, q);
   return out;
 }
-
-const char* const kSelectClaims =
-    "SELECT c.claim_id,c.statement_id,c.version_id,a.article_id,coalesce(a.cluster_id,0),c.speaker_name,c.speaker_kind,c.speaker_role,c.speaker_org,"
-    "c.speaker_country,c.class,c.quote_type,c.negated,c.hedged,c.content_text,c.cue,c.stated_on,c.stated_basis,v.published_on,c.about_from,"
-    "c.about_to,c.about_label,s.slug,s.name,a.url,v.headline,f.fetched_at,f.warc_file,coalesce(f.warc_offset,-1),coalesce(f.warc_length,0),"
-    "v.version_no,c.retired_run_id IS NOT NULL FROM claims c JOIN article_versions v ON v.version_id=c.version_id "
-    "JOIN articles a ON a.article_id=v.article_id JOIN sources s ON s.source_id=a.source_id LEFT JOIN fetches f ON f.fetch_id=v.fetch_id ";
 
 namespace {
 

@@ -1,4 +1,5 @@
-// Conditions: a ClaimQuery as SQL over `claims c`, every value bound.
+// Conditions: a ClaimQuery as SQL over `claims c`, every value bound. Full text is always `claim_id IN (SELECT rowid ...)`: as a join SQLite
+// drives from another index and asks the full text once a row, which takes seconds (tests/store/plan_test.cpp).
 #pragma once
 
 #include <string>
@@ -23,11 +24,17 @@ struct Conditions {
   int bind(SQLite::Statement& statement) const;
 };
 
-[[nodiscard]] Conditions to_conditions(const ClaimQuery& query);
+[[nodiscard]] Conditions to_conditions(Store::State& state, const ClaimQuery& query);
 
-/// All columns of a ClaimRow, in order, FROM and joins; append "WHERE ...".
-extern const char* const kSelectClaims;
-/// The row of a kSelectClaims statement, with countries and figures.
+/// All columns of a ClaimRow, in order, of the claim of parameter 1.
+inline constexpr Sql kSelectOneClaim =
+    "SELECT c.claim_id,c.statement_id,c.version_id,a.article_id,coalesce(a.cluster_id,0),c.speaker_name,c.speaker_kind,c.speaker_role,c.speaker_org,"
+    "c.speaker_country,c.class,c.quote_type,c.negated,c.hedged,c.content_text,c.cue,c.stated_on,c.stated_basis,v.published_on,c.about_from,"
+    "c.about_to,c.about_label,s.slug,s.name,a.url,v.headline,f.fetched_at,f.warc_file,coalesce(f.warc_offset,-1),coalesce(f.warc_length,0),"
+    "v.version_no,c.retired_run_id IS NOT NULL FROM claims c JOIN article_versions v ON v.version_id=c.version_id "
+    "JOIN articles a ON a.article_id=v.article_id JOIN sources s ON s.source_id=a.source_id LEFT JOIN fetches f ON f.fetch_id=v.fetch_id WHERE "
+    "c.claim_id=?";
+/// The row of a kSelectOneClaim statement, with countries and figures.
 [[nodiscard]] ClaimRow read_claim(Store::State& state, SQLite::Statement& row);
 
 }  // namespace onrecord

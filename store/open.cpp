@@ -2,14 +2,11 @@
 
 #include <filesystem>
 
-#include "core/hash.h"
-#include "store/crash_point.h"
 #include "store/database_id.h"
+#include "store/schema.h"
 #include "store/state.h"
 
 namespace onrecord {
-
-extern const char* const kMigrationIndex;
 
 Error to_error(const SQLite::Exception& failure) {
   const std::string text = std::string("index: ") + failure.what();
@@ -27,24 +24,6 @@ Error to_error(const SQLite::Exception& failure) {
   }
 }
 
-namespace {
-
-/// A migration and the record that it ran share a transaction.
-void migrate(SQLite::Database& db) {
-  if (db.execAndGet("PRAGMA user_version").getInt() >= 1) return;
-  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-  db.exec(kMigrationIndex);
-  db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-  db.exec("PRAGMA user_version = 1");
-  SQLite::Statement record(db, "INSERT INTO schema_migrations VALUES (1, 'index', ?, strftime('%Y-%m-%dT%H:%M:%SZ','now'))");
-  record.bind(1, sha256_hex(kMigrationIndex));
-  record.exec();
-  crash_point("migration");
-  transaction.commit();
-}
-
-}  // namespace
-
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -59,12 +38,14 @@ Result<Store> Store::open(const std::filesystem::path& path, OpenMode mode) {
     if (mode != OpenMode::read) {
       state->db.exec("PRAGMA journal_mode = WAL");
       state->db.exec("PRAGMA synchronous = FULL");
-      migrate(state->db);
+      migrate(*state);
     }
     const int id = state->db.execAndGet("PRAGMA application_id").getInt();
+    const int newest = static_cast<int>(migrations().size());
     const int version = state->db.execAndGet("PRAGMA user_version").getInt();
     if (id != kApplicationId) return Error{Failure::data, path.string() + ": not an onrecord index"};
-    if (version != 1) return Error{Failure::data, path.string() + ": made by a newer program: schema " + std::to_string(version)};
+    if (version < newest) return Error{Failure::temporary, path.string() + ": of an older program: the next run that writes brings it up to date"};
+    if (version > newest) return Error{Failure::data, path.string() + ": made by a newer program: schema " + std::to_string(version)};
     return Store(std::move(state));
   });
 }
@@ -85,13 +66,30 @@ Result<std::int64_t> Store::begin_run(std::string_view kind, std::string_view pr
   });
 }
 
+namespace {
+
+/// daily_counts of the days that articles have touched since they were last filled.
+void refill_daily_counts(Store::State& state) {
+  state.db.exec("DELETE FROM daily_counts WHERE (entity_id,stated_on) IN (SELECT entity_id,stated_on FROM touched_days)");
+  state.db.exec(
+      "INSERT INTO daily_counts SELECT t.entity_id,t.stated_on,count(*),count(DISTINCT c.statement_id) FROM touched_days t "
+      "JOIN claim_entities e ON e.entity_id=t.entity_id AND e.stated_on=t.stated_on JOIN claims c USING(claim_id) WHERE c.retired_run_id IS NULL "
+      "GROUP BY 1,2");
+  state.db.exec("DELETE FROM touched_days");
+}
+
+}  // namespace
+
 Status Store::end_run(std::int64_t run, std::string_view status, Instant now) {
   return guard([&]() -> Status {
+    SQLite::Transaction transaction(state_->db, SQLite::TransactionBehavior::IMMEDIATE);
+    refill_daily_counts(*state_);
     auto& update = state_->prepare("UPDATE runs SET status=?, finished_at=? WHERE run_id=?");
     update.bind(1, std::string(status));
     update.bind(2, now.to_string());
     update.bind(3, run);
     update.exec();
+    transaction.commit();
     return Done{};
   });
 }

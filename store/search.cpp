@@ -1,38 +1,89 @@
+// Claims by conditions: rows and count from one read transaction.
 #include "store/conditions.h"
 
 namespace onrecord {
+namespace {
+
+using Order = ClaimQuery::Order;
+
+/// Newest recorded of a word: the full text walks its list from the end, and stops at the limit.
+bool walks_full_text(const ClaimQuery& q) { return q.order == Order::recorded && !q.text.empty(); }
+
+std::string order_of(const ClaimQuery& q) {
+  if (q.order == Order::recorded) return q.text.empty() ? " ORDER BY c.claim_id DESC" : " ORDER BY f.rowid DESC";
+  if (q.order == Order::rank && !q.text.empty()) return " ORDER BY f.rank, c.claim_id DESC";
+  return " ORDER BY c.stated_on DESC, c.claim_id DESC";
+}
+
+/// Ids of what matches, in order; limit and offset are the last two parameters.
+std::string ids_sql(const ClaimQuery& q, const Conditions& where) {
+  const bool from_text = walks_full_text(q) || (q.order == Order::rank && !q.text.empty());
+  const std::string from = from_text ? "claims_fts f CROSS JOIN claims c ON c.claim_id=f.rowid" : "claims c";
+  return "SELECT c.claim_id FROM " + from + " WHERE " + where.sql + order_of(q) + " LIMIT ? OFFSET ?";
+}
+
+/// Where the full text drives, the words are asked of `f`, not in a list of ids.
+Conditions conditions_of(Store::State& state, const ClaimQuery& q) {
+  if (q.order == Order::said || q.text.empty()) return to_conditions(state, q);
+  ClaimQuery rest = q;
+  rest.text.clear();
+  Conditions where = to_conditions(state, rest);
+  where.sql = "f.claims_fts MATCH ? AND " + where.sql;
+  where.values.emplace(where.values.begin(), q.text);
+  return where;
+}
+
+int bind_page(SQLite::Statement& s, const Conditions& where, const ClaimQuery& q) {
+  int at = where.bind(s);
+  s.bind(at++, q.limit);
+  s.bind(at++, q.offset);
+  return at;
+}
+
+}  // namespace
 
 Result<QueryResult> Store::query(const ClaimQuery& query) {
   return guard([&]() -> Result<QueryResult> {
     SQLite::Transaction snapshot(state_->db);
-    const Conditions where = to_conditions(query);
     QueryResult out;
-    SQLite::Statement count(state_->db, "SELECT count(*) FROM claims c WHERE " + where.sql);
-    where.bind(count);
-    count.executeStep();
-    out.total = count.getColumn(0).getInt64();
-    SQLite::Statement rows(state_->db, kSelectClaims + ("WHERE " + where.sql) + " ORDER BY c.stated_on DESC, c.claim_id DESC LIMIT ? OFFSET ?");
-    int at = where.bind(rows);
-    rows.bind(at++, query.limit);
-    rows.bind(at, query.offset);
-    while (rows.executeStep()) out.rows.push_back(read_claim(*state_, rows));
+    if (query.count) {
+      const Conditions all = to_conditions(*state_, query);
+      SQLite::Statement count(state_->db, "SELECT count(*) FROM claims c WHERE " + all.sql);
+      all.bind(count);
+      count.executeStep();
+      out.total = count.getColumn(0).getInt64();
+    }
+    const Conditions where = conditions_of(*state_, query);
+    SQLite::Statement ids(state_->db, ids_sql(query, where));
+    bind_page(ids, where, query);
+    while (ids.executeStep()) {
+      auto& row = state_->prepare(kSelectOneClaim);
+      row.bind(1, ids.getColumn(0).getInt64());
+      row.executeStep();
+      out.rows.push_back(read_claim(*state_, row));
+      row.tryReset();
+    }
     return out;
   });
 }
 
-Result<std::vector<TimelineRow>> Store::timeline(const ClaimQuery& query, std::string_view unit) {
-  const int size = unit == "year" ? 4 : unit == "month" ? 7 : unit == "day" ? 10 : 0;
-  if (size == 0) return Error{Failure::usage, "timeline: unit should be year, month or day: '" + std::string(unit) + "'"};
-  return guard([&]() -> Result<std::vector<TimelineRow>> {
-    const Conditions where = to_conditions(query);
-    SQLite::Statement rows(state_->db, "SELECT substr(c.stated_on,1," + std::to_string(size) +
-                                           "), count(*), count(DISTINCT c.statement_id), count(DISTINCT a.cluster_id) FROM claims c "
-                                           "JOIN article_versions v USING(version_id) JOIN articles a USING(article_id) WHERE " +
-                                           where.sql + " GROUP BY 1 ORDER BY 1");
-    where.bind(rows);
-    std::vector<TimelineRow> out;
-    while (rows.executeStep())
-      out.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getInt64(), rows.getColumn(2).getInt64(), rows.getColumn(3).getInt64()});
+Result<std::string> Store::explain(const ClaimQuery& query) {
+  return guard([&]() -> Result<std::string> {
+    const Conditions where = to_conditions(*state_, query);
+    SQLite::Statement s(state_->db, "SELECT * FROM v1_claims WHERE claim_id IN (SELECT c.claim_id FROM claims c WHERE " + where.sql +
+                                        ") ORDER BY stated_on DESC, claim_id DESC LIMIT ? OFFSET ?");
+    bind_page(s, where, query);
+    return s.getExpandedSQL() + ";";
+  });
+}
+
+Result<std::vector<std::string>> Store::plan(const ClaimQuery& query) {
+  return guard([&]() -> Result<std::vector<std::string>> {
+    const Conditions where = conditions_of(*state_, query);
+    SQLite::Statement s(state_->db, "EXPLAIN QUERY PLAN " + ids_sql(query, where));
+    bind_page(s, where, query);
+    std::vector<std::string> out;
+    while (s.executeStep()) out.push_back(s.getColumn(3).getString());
     return out;
   });
 }
@@ -40,7 +91,7 @@ Result<std::vector<TimelineRow>> Store::timeline(const ClaimQuery& query, std::s
 Result<ClaimDetail> Store::show(std::int64_t claim_id) {
   return guard([&]() -> Result<ClaimDetail> {
     SQLite::Transaction snapshot(state_->db);
-    auto& row = state_->prepare(std::string(kSelectClaims) + "WHERE c.claim_id=?");
+    auto& row = state_->prepare(kSelectOneClaim);
     row.bind(1, claim_id);
     if (!row.executeStep()) return Error{Failure::no_input, "no claim " + std::to_string(claim_id)};
     ClaimDetail out;
@@ -57,12 +108,10 @@ Result<ClaimDetail> Store::show(std::int64_t claim_id) {
       last = std::max(last, at.end);
     }
     spans.tryReset();
-    auto& text = state_->prepare(
-        "SELECT min(s.span_start), substr(t.text, min(s.span_start)+1, max(s.span_end)-min(s.span_start)) FROM sentences s "
-        "JOIN article_texts t USING(version_id) WHERE s.version_id=? AND s.span_end>? AND s.span_start<?");
-    text.bind(1, out.claim.version_id);
-    text.bind(2, first);
-    text.bind(3, last);
+    auto& text =
+        bind_all(state_->prepare("SELECT min(s.span_start), substr(t.text, min(s.span_start)+1, max(s.span_end)-min(s.span_start)) FROM sentences s "
+                                 "JOIN article_texts t USING(version_id) WHERE s.version_id=? AND s.span_end>? AND s.span_start<?"),
+                 out.claim.version_id, first, last);
     if (text.executeStep()) {
       out.passage_begin = text.getColumn(0).getUInt();
       out.passage = text.getColumn(1).getString();

@@ -1,35 +1,17 @@
-// Series of figures: revisions and contradictions by interval arithmetic. Open ends are infinite, "about" is 5 % either way.
-#include <cmath>
-#include <limits>
-
+// Series of figures: revisions and contradictions by interval arithmetic.
 #include "store/conditions.h"
+#include "store/figure_range.h"
 
 namespace onrecord {
 namespace {
-
-struct Range {
-  double low, high;
-};
-
-Range range_of(const FigureRow& f) {
-  constexpr double kInfinite = std::numeric_limits<double>::infinity();
-  const double slack = f.modifier == "about" ? 0.05 : 0;
-  return {f.low ? *f.low - slack * std::abs(*f.low) : -kInfinite, f.high ? *f.high + slack * std::abs(*f.high) : kInfinite};
-}
-
-bool meet(const FigureRow& a, const FigureRow& b) {
-  const Range x = range_of(a);
-  const Range y = range_of(b);
-  return x.low <= y.high && y.low <= x.high;
-}
 
 void compare(FigureReport& earlier, FigureReport& later) {
   const FigureRow& a = earlier.figure;
   const FigureRow& b = later.figure;
   if (a.period_from.empty() || a.period_from != b.period_from || a.period_to != b.period_to) return;
   const bool same_voice = earlier.source_id == later.source_id || (!later.speaker.empty() && earlier.speaker == later.speaker);
-  if (same_voice && earlier.published_on < later.published_on && (a.low != b.low || a.high != b.high)) later.revises.push_back(a.figure_id);
-  if (earlier.cluster_id == later.cluster_id || meet(a, b)) return;
+  if (same_voice && earlier.published_on < later.published_on && !same_value(a, b)) later.revises.push_back(a.figure_id);
+  if (earlier.cluster_id == later.cluster_id || ranges_meet(a, b)) return;
   earlier.contradicts.push_back(b.figure_id);
   later.contradicts.push_back(a.figure_id);
 }

@@ -3,22 +3,95 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <concepts>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "store/store.h"
 
 namespace onrecord {
 
+/// The text of a statement, known at compile time: its address is its key.
+struct Sql {
+  const char* text;
+  consteval Sql(const char* literal) : text(literal) {}  // NOLINT: meant to be implicit
+};
+
+/// Binds text, or NULL where it is empty.
+inline void bind_text(SQLite::Statement& statement, int at, const std::string& text) { text.empty() ? statement.bind(at) : statement.bind(at, text); }
+
+/// A number that is NULL where it is 0.
+struct Key {
+  std::int64_t id;
+};
+
+// ---- binding: empty text and absent values are NULL ----
+inline void bind_value(SQLite::Statement& s, int at, const std::string& text) { text.empty() ? s.bind(at) : s.bind(at, text); }
+inline void bind_value(SQLite::Statement& s, int at, std::string_view text) { bind_value(s, at, std::string(text)); }
+inline void bind_value(SQLite::Statement& s, int at, const char* text) { s.bind(at, text); }
+inline void bind_value(SQLite::Statement& s, int at, std::int64_t number) { s.bind(at, number); }
+inline void bind_value(SQLite::Statement& s, int at, int number) { s.bind(at, number); }
+inline void bind_value(SQLite::Statement& s, int at, std::uint32_t number) { s.bind(at, number); }
+inline void bind_value(SQLite::Statement& s, int at, double number) { s.bind(at, number); }
+inline void bind_value(SQLite::Statement& s, int at, Key key) { key.id == 0 ? s.bind(at) : s.bind(at, key.id); }
+template <typename T>
+void bind_value(SQLite::Statement& s, int at, const std::optional<T>& value) {
+  value ? bind_value(s, at, *value) : s.bind(at);
+}
+/// Binds `values` to parameters 1, 2, ...
+template <typename... Values>
+SQLite::Statement& bind_all(SQLite::Statement& s, const Values&... values) {
+  int at = 1;
+  (bind_value(s, at++, values), ...);
+  return s;
+}
+
 struct Store::State {
   State(const std::string& path, int flags) : db(path, flags, 5000) {}
   SQLite::Database db;
+  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> literals;
   std::map<std::string, std::unique_ptr<SQLite::Statement>> statements;
+  /// Ids of entities met since the index was opened, by slug; emptied when a transaction fails.
+  std::unordered_map<std::string, std::int64_t> entity_ids;
+  bool in_batch = false;
+  std::optional<bool> has_tombstones;
 
   /// The statement of this text, prepared once, reset and without values.
-  SQLite::Statement& prepare(const std::string& sql) {
-    auto& found = statements[sql];
+  SQLite::Statement& prepare(Sql sql) { return fresh(literals[sql.text], sql.text); }
+  template <std::same_as<std::string> Text>
+  SQLite::Statement& prepare(const Text& sql) {
+    return fresh(statements[sql], sql.c_str());
+  }
+
+  template <typename... Values>
+  int execute(Sql sql, const Values&... values) {
+    auto& s = bind_all(prepare(sql), values...);
+    const int changed = s.exec();
+    s.tryReset();
+    return changed;
+  }
+  /// Runs an INSERT; the new row's id.
+  template <typename... Values>
+  std::int64_t insert(Sql sql, const Values&... values) {
+    execute(sql, values...);
+    return db.getLastInsertRowid();
+  }
+  /// The first column of the first row as a number, if there is one that is not NULL.
+  template <typename... Values>
+  std::optional<std::int64_t> find(Sql sql, const Values&... values) {
+    auto& s = bind_all(prepare(sql), values...);
+    std::optional<std::int64_t> out;
+    if (s.executeStep() && !s.isColumnNull(0)) out = s.getColumn(0).getInt64();
+    s.tryReset();
+    return out;
+  }
+
+ private:
+  SQLite::Statement& fresh(std::unique_ptr<SQLite::Statement>& found, const char* sql) {
     if (!found) {
       found = std::make_unique<SQLite::Statement>(db, sql);
     } else {
@@ -31,15 +104,6 @@ struct Store::State {
 
 [[nodiscard]] Error to_error(const SQLite::Exception& failure);
 
-/// Binds text, or NULL where it is empty.
-inline void bind_text(SQLite::Statement& statement, int at, const std::string& text) {
-  if (text.empty()) {
-    statement.bind(at);
-  } else {
-    statement.bind(at, text);
-  }
-}
-
 /// `work()`, with an exception of the database as the error.
 template <typename F>
 auto guard(F&& work) -> decltype(work()) {
@@ -49,5 +113,8 @@ auto guard(F&& work) -> decltype(work()) {
     return to_error(failure);
   }
 }
+
+/// Brings the file to the newest schema, each migration in a transaction of its own, and refreshes schema_docs.
+void migrate(Store::State& state);
 
 }  // namespace onrecord

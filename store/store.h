@@ -16,6 +16,7 @@
 #include "core/page.h"
 #include "core/result.h"
 #include "core/rows.h"
+#include "store/registry.h"
 
 namespace onrecord {
 
@@ -28,9 +29,9 @@ struct SourceInfo {
 };
 
 struct PutOutcome {
-  enum class Kind : std::uint8_t { added, changed, unchanged, empty } kind = Kind::unchanged;
+  enum class Kind : std::uint8_t { added, changed, reread, unchanged, empty } kind = Kind::unchanged;
   std::int64_t version_id = 0;
-  int claims = 0, retired = 0;
+  int claims = 0, retired = 0;  ///< rows written and retired; a claim that newer rules read just the same is neither
 };
 
 /// All conditions must hold; empty ones are not asked. Newest first.
@@ -39,19 +40,25 @@ struct ClaimQuery {
   std::string role, organization;      ///< substring
   std::vector<std::string> countries;  ///< any of: the content names it (ISO code)
   std::string speaker_country;
-  std::vector<std::string> classes, quotes, sources;  ///< any of
-  std::string text;                                   ///< FTS5 expression over content and speaker
-  std::optional<double> figure_min, figure_max;       ///< one figure, as written, inclusive
-  bool figure_strict = false;                         ///< bounds exclusive
-  std::string unit, counted;                          ///< of that figure; counted: substring
-  std::string since, until;                           ///< said, inclusive days
-  std::string about_from, about_to;                   ///< period the content is about overlaps
-  std::int64_t limit = 50, offset = 0;                ///< limit < 0: all
+  std::vector<std::string> classes, quotes, sources;                             ///< any of
+  std::vector<std::string> mentions;                                             ///< any of: a person, body or place that the content names
+  std::string text;                                                              ///< FTS5 expression over content and speaker
+  std::optional<double> figure_min, figure_max;                                  ///< one figure, as written, inclusive
+  bool figure_strict = false;                                                    ///< bounds exclusive
+  std::string unit, counted;                                                     ///< of that figure; counted: substring
+  std::string since, until;                                                      ///< said, inclusive days
+  std::string about_from, about_to;                                              ///< period the content is about overlaps
+  std::int64_t limit = 50, offset = 0;                                           ///< limit < 0: all
+  enum class Order : std::uint8_t { said, recorded, rank } order = Order::said;  ///< newest said; newest in the index; best match of `text`
+  bool count = true;                                                             ///< also count all that match
 };
+
+/// By what a timeline is split: one row a period and value.
+enum class Facet : std::uint8_t { none, speaker, source, claim_class, quote, country, speaker_country };
 
 struct QueryResult {
   std::vector<ClaimRow> rows;
-  std::int64_t total = 0;  ///< all that match, from the same read transaction
+  std::int64_t total = -1;  ///< all that match, from the same read transaction; -1: not counted
 };
 
 struct FigureQuery {
@@ -62,14 +69,20 @@ struct FigureQuery {
 struct Watch {
   std::string id, title;
   ClaimQuery query;
-  int max_items = 50;
-  bool from_now = false;  ///< a new watch passes over what the index holds already
+  int max_items = 50;      ///< shown; all are recorded
+  int backfill_days = 30;  ///< a new watch, or an edited one, looks back this far
 };
 
 /// A body to be sent to a target, once.
 struct Delivery {
   std::int64_t delivery_id = 0;
-  std::string channel, target, message_id, body;
+  std::int64_t digest_id = 0;  ///< digest that it tells; the first of several
+  std::string channel, target, subject, message_id, body;
+};
+
+struct DeliveryReport {
+  int sent = 0, repeated = 0, failed = 0, dead = 0;  ///< repeated: begun by a run that was killed, sent again under the same message id
+  std::vector<std::string> problems;                 ///< one line each
 };
 
 class Store {
@@ -86,27 +99,51 @@ class Store {
   [[nodiscard]] Result<std::int64_t> begin_run(std::string_view kind, std::string_view program, std::string_view rules, Instant now);
   [[nodiscard]] Status end_run(std::int64_t run, std::string_view status, Instant now);
 
-  /// One transaction. The same text adds nothing; a changed text becomes a new version and retires the claims of the old one.
+  /// People, bodies, countries and terms of office. Before the articles, so that claims find the role held at the time.
+  [[nodiscard]] Status put_registry(const Registry& registry);
+
+  /// One transaction. The same text adds nothing; a changed text becomes a new version, retires the claims of the old one and notes what
+  /// changed. The same text under newer rules (`reread`) replaces what they read otherwise, and statements keep their identity.
   [[nodiscard]] Result<PutOutcome> put(const Extraction& extraction, const Fetch& fetch, const SourceInfo& source, std::int64_t run);
+  /// Between these, articles share one transaction (faster; killed, all of them are read again). No other method but put() in between.
+  [[nodiscard]] Status begin_batch();
+  [[nodiscard]] Status end_batch();
 
   [[nodiscard]] Result<QueryResult> query(const ClaimQuery& query);
   [[nodiscard]] Result<std::vector<FigureSeries>> figures(const FigureQuery& query);
-  /// `unit`: year, month, day.
-  [[nodiscard]] Result<std::vector<TimelineRow>> timeline(const ClaimQuery& query, std::string_view unit);
+  /// The SQL of `query` on v1_claims with its values, to go on with in another tool.
+  [[nodiscard]] Result<std::string> explain(const ClaimQuery& query);
+  /// SQLite's plan of `query`, a step a line: for tests.
+  [[nodiscard]] Result<std::vector<std::string>> plan(const ClaimQuery& query);
+  /// `unit`: year, quarter, month, week (ISO), day.
+  [[nodiscard]] Result<std::vector<TimelineRow>> timeline(const ClaimQuery& query, std::string_view unit, Facet facet = Facet::none);
+  /// What edits did to articles, newest first; `since` and `until` are days of the edit, `speakers`, `sources` and `limit` count, the rest does not.
+  [[nodiscard]] Result<std::vector<ChangeRow>> changes(const ClaimQuery& query);
+  /// Everybody of this name, with offices by date and what was said; `day` empty or a day on which the office is held. A name that is an office
+  /// finds its holders.
+  [[nodiscard]] Result<std::vector<PersonRecordRow>> who(const std::string& name, const std::string& day);
   [[nodiscard]] Result<ClaimDetail> show(std::int64_t claim_id);
 
-  /// Renders a digest into deliveries (channel, target, body); message_id and delivery_id are filled by the store.
-  using Render = std::function<Result<std::vector<Delivery>>(const AlertDigest&)>;
-  /// One transaction: match since the watermark, ledger, digest, render, outbox, watermark. Absent: nothing to say.
-  [[nodiscard]] Result<std::optional<AlertDigest>> alert(const Watch& watch, std::int64_t run, Instant now, const Render& render);
+  /// Renders a report into deliveries (digest_id, channel, target, subject, body); message_id and delivery_id are filled by the store.
+  using Render = std::function<Result<std::vector<Delivery>>(const AlertReport&)>;
+  /// One transaction for all watches of a run: match since each watermark, ledger, digests, render, outbox, watermarks. A watch that cannot be
+  /// asked is a problem of the report and keeps its watermark. Nothing to say: no digests, and `render` is not called.
+  [[nodiscard]] Result<AlertReport> alert(const std::vector<Watch>& watches, std::int64_t run, Instant now, const Render& render);
+  /// What a watch would have told of the claims seen since `since`; nothing is recorded.
+  [[nodiscard]] Result<AlertDigest> try_watch(const Watch& watch, Instant since);
   using Send = std::function<Status(const Delivery&)>;
-  /// Sends all that is open; what fails stays open for the next call. Answers the number sent.
-  [[nodiscard]] Result<int> deliver(Instant now, const Send& send);
+  /// Sends what is due. What fails is tried again after 5 minutes, 30 minutes, then every 2 hours (files: by the next call), and is dead after
+  /// 3 days; Failure::protocol and Failure::data are dead at once.
+  [[nodiscard]] Result<DeliveryReport> deliver(Instant now, const Send& send);
 
   [[nodiscard]] Result<IndexStats> stats();
   [[nodiscard]] Result<std::vector<SourceHealth>> source_health();
-  /// What is wrong with the file; empty: nothing.
+  /// What is wrong with the file; empty: nothing. Opened for writing it also compares the full text with the claims.
   [[nodiscard]] Result<std::vector<std::string>> check();
+  /// Upkeep after a run: merges full text (`thoroughly`: all of it, once a week), refreshes statistics, empties the WAL file.
+  [[nodiscard]] Status tidy(bool thoroughly);
+  /// Empties bodies of deliveries that are done and older than `body_days`, removes deliveries older than `run_days`. Claims and the ledger stay.
+  [[nodiscard]] Status forget_old(Instant now, int body_days = 400, int run_days = 730);
   /// Live copy by the backup API, renamed into place when complete.
   [[nodiscard]] Status backup(const std::filesystem::path& path);
 

@@ -1,4 +1,6 @@
+// Health of the index and its care: counts, checks, upkeep after a run, copies.
 #include <SQLiteCpp/Backup.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -48,20 +50,79 @@ Result<std::vector<SourceHealth>> Store::source_health() {
   });
 }
 
+namespace {
+
+void check_file(Store::State& state, std::vector<std::string>& wrong) {
+  SQLite::Statement integrity(state.db, "PRAGMA integrity_check");
+  while (integrity.executeStep()) {
+    if (integrity.getColumn(0).getString() != "ok") wrong.push_back(integrity.getColumn(0).getString());
+  }
+  SQLite::Statement keys(state.db, "PRAGMA foreign_key_check");
+  while (keys.executeStep()) wrong.push_back("foreign key of table " + keys.getColumn(0).getString() + ", row " + keys.getColumn(1).getString());
+}
+
+/// The command that compares the full text with the claims is an INSERT: an index opened for reading is not asked.
+void check_full_text(Store::State& state, std::vector<std::string>& wrong) {
+  if (sqlite3_db_readonly(state.db.getHandle(), "main") == 1) return;
+  try {
+    state.db.exec("INSERT INTO claims_fts(claims_fts,rank) VALUES('integrity-check',1)");
+  } catch (const SQLite::Exception& failure) {
+    wrong.push_back(std::string("full text does not match the claims: ") + failure.what());
+  }
+}
+
+/// Promises of the writer that no constraint holds.
+void check_promises(Store::State& state, std::vector<std::string>& wrong) {
+  SQLite::Statement spans(state.db,
+                          "SELECT c.claim_id FROM claims c JOIN article_texts t USING(version_id) JOIN claim_spans s USING(claim_id) WHERE "
+                          "s.part='content' AND instr(c.content_text, substr(t.text,s.span_start+1,s.span_end-s.span_start))=0");
+  while (spans.executeStep()) wrong.push_back("spans of claim " + spans.getColumn(0).getString() + " do not give its words");
+  SQLite::Statement old(state.db,
+                        "SELECT c.claim_id FROM claims c JOIN article_versions v USING(version_id) JOIN articles a USING(article_id) "
+                        "WHERE c.retired_run_id IS NULL AND a.current_version<>c.version_id");
+  while (old.executeStep()) wrong.push_back("claim " + old.getColumn(0).getString() + " is live in a version that is not current");
+  SQLite::Statement counts(state.db,
+                           "SELECT count(*) FROM daily_counts d WHERE NOT EXISTS (SELECT 1 FROM touched_days t WHERE t.entity_id=d.entity_id AND "
+                           "t.stated_on=d.stated_on) AND n_claims<>(SELECT count(*) FROM claim_entities e JOIN claims c USING(claim_id) WHERE "
+                           "e.entity_id=d.entity_id AND e.stated_on=d.stated_on AND c.retired_run_id IS NULL)");
+  counts.executeStep();
+  if (counts.getColumn(0).getInt64() > 0) wrong.push_back("daily_counts differ from the claims on " + counts.getColumn(0).getString() + " days");
+}
+
+}  // namespace
+
 Result<std::vector<std::string>> Store::check() {
   return guard([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> wrong;
-    SQLite::Statement integrity(state_->db, "PRAGMA integrity_check");
-    while (integrity.executeStep()) {
-      if (integrity.getColumn(0).getString() != "ok") wrong.push_back(integrity.getColumn(0).getString());
-    }
-    SQLite::Statement keys(state_->db, "PRAGMA foreign_key_check");
-    while (keys.executeStep()) wrong.push_back("foreign key of table " + keys.getColumn(0).getString());
-    SQLite::Statement spans(state_->db,
-                            "SELECT c.claim_id FROM claims c JOIN article_texts t USING(version_id) JOIN claim_spans s USING(claim_id) WHERE "
-                            "s.part='content' AND instr(c.content_text, substr(t.text,s.span_start+1,s.span_end-s.span_start))=0");
-    while (spans.executeStep()) wrong.push_back("spans of claim " + spans.getColumn(0).getString() + " do not give its words");
+    check_file(*state_, wrong);
+    check_full_text(*state_, wrong);
+    check_promises(*state_, wrong);
     return wrong;
+  });
+}
+
+Status Store::tidy(bool thoroughly) {
+  return guard([&]() -> Status {
+    state_->db.exec(thoroughly ? "INSERT INTO claims_fts(claims_fts) VALUES('optimize')"
+                               : "INSERT INTO claims_fts(claims_fts,rank) VALUES('merge',16)");
+    state_->db.exec("PRAGMA optimize");
+    state_->db.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+    return Done{};
+  });
+}
+
+Status Store::forget_old(Instant now, int body_days, int run_days) {
+  return guard([&]() -> Status {
+    SQLite::Transaction transaction(state_->db, SQLite::TransactionBehavior::IMMEDIATE);
+    const auto before = [&](int days) { return Instant{now.seconds - std::int64_t{days} * 86400}.to_string(); };
+    state_->execute(
+        "UPDATE deliveries SET body=x'' WHERE state IN ('sent','dead') AND length(body)>0 AND digest_id IN (SELECT digest_id FROM digests WHERE "
+        "created_at<?)",
+        before(body_days));
+    state_->execute("DELETE FROM deliveries WHERE state IN ('sent','dead') AND digest_id IN (SELECT digest_id FROM digests WHERE created_at<?)",
+                    before(run_days));
+    transaction.commit();
+    return Done{};
   });
 }
 

@@ -1,0 +1,22 @@
+#include "app/registry.h"
+
+#include <algorithm>
+
+namespace onrecord {
+
+Registry to_registry(const Lexicon& lexicon) {
+  Registry out;
+  const auto code = [](const std::optional<CountryCode>& country) { return country ? country->str() : std::string(); };
+  for (const auto& [iso, name] : lexicon.entities.country_names) out.countries.push_back({iso, name});
+  std::sort(out.countries.begin(), out.countries.end(), [](const RegistryCountry& a, const RegistryCountry& b) { return a.code < b.code; });
+  for (const OrganizationRecord& o : lexicon.entities.organizations) out.bodies.push_back({o.id, o.name, o.parent, code(o.country), o.names});
+  for (const PersonRecord& p : lexicon.entities.people) {
+    RegistryPerson person{p.id, p.name, p.surname, code(p.country), p.names, {}};
+    for (const Term& term : p.terms) person.terms.push_back({term.role, term.organization, term.days});
+    out.people.push_back(std::move(person));
+  }
+  out.fingerprint = lexicon.fingerprint;
+  return out;
+}
+
+}  // namespace onrecord

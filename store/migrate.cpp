@@ -1,0 +1,68 @@
+// Migrations: each with the record that it ran in one transaction; then what SQL alone cannot fill.
+#include "core/hash.h"
+#include "core/table.h"
+#include "store/crash_point.h"
+#include "store/database_id.h"
+#include "store/entity_names.h"
+#include "store/schema.h"
+#include "store/shingles.h"
+#include "store/state.h"
+
+namespace onrecord {
+namespace {
+
+/// Migration 2 brings minhash bands and the last words of names: both come from texts that are there already.
+void fill_record(Store::State& state) {
+  SQLite::Statement texts(state.db, "SELECT version_id, text FROM article_texts ORDER BY version_id");
+  while (texts.executeStep()) put_bands(state, texts.getColumn(0).getInt64(), shingles_of(texts.getColumn(1).getString()));
+  SQLite::Statement names(state.db, "SELECT entity_id, name FROM entity_names WHERE kind<>'short' ORDER BY entity_id");
+  std::vector<std::pair<std::int64_t, std::string>> all;
+  while (names.executeStep()) all.emplace_back(names.getColumn(0).getInt64(), names.getColumn(1).getString());
+  for (const auto& [id, name] : all) put_entity_name(state, id, name, "alias");
+  state.db.exec("INSERT OR IGNORE INTO countries(entity_id,iso2) SELECT entity_id, substr(slug,9) FROM entities WHERE kind='country'");
+  state.db.exec("INSERT OR IGNORE INTO people(entity_id,sort_name) SELECT entity_id, name FROM entities WHERE kind='person'");
+  state.db.exec("INSERT OR IGNORE INTO organizations(entity_id) SELECT entity_id FROM entities WHERE kind='organization'");
+}
+
+void apply(Store::State& state, int version, const Migration& migration) {
+  SQLite::Transaction transaction(state.db, SQLite::TransactionBehavior::IMMEDIATE);
+  state.db.exec(migration.sql);
+  state.db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+  state.db.exec("PRAGMA user_version = " + std::to_string(version));
+  if (version == 2) fill_record(state);
+  SQLite::Statement record(state.db, "INSERT INTO schema_migrations VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ','now'))");
+  bind_all(record, version, std::string(migration.name).substr(4), sha256_hex(migration.sql)).exec();
+  crash_point("migration");
+  transaction.commit();
+}
+
+/// The dictionary belongs to the program, not to a migration: it is replaced where its digest differs.
+void refresh_docs(Store::State& state) {
+  const std::string digest = sha256_hex(kSchemaDocs);
+  if (state.find("SELECT 1 FROM index_facts WHERE name='schema_docs' AND value=?", digest)) return;
+  SQLite::Transaction transaction(state.db, SQLite::TransactionBehavior::IMMEDIATE);
+  state.db.exec("DELETE FROM schema_docs");
+  for (const std::string_view line : split(kSchemaDocs, '\n')) {
+    if (line.empty() || line.starts_with('#')) continue;
+    auto cells = split(line, '\t');
+    cells.resize(4);
+    auto& put = state.prepare("INSERT INTO schema_docs VALUES(?,?,?,?)");
+    for (int at = 0; at < 3; ++at) put.bind(at + 1, std::string(cells[static_cast<std::size_t>(at)]));
+    bind_value(put, 4, cells[3]);
+    put.exec();
+  }
+  state.execute("INSERT OR REPLACE INTO index_facts VALUES('schema_docs',?)", digest);
+  transaction.commit();
+}
+
+}  // namespace
+
+void migrate(Store::State& state) {
+  const int newest = static_cast<int>(migrations().size());
+  int version = state.db.execAndGet("PRAGMA user_version").getInt();
+  if (version > newest) return;
+  for (; version < newest; ++version) apply(state, version + 1, migrations()[static_cast<std::size_t>(version)]);
+  refresh_docs(state);
+}
+
+}  // namespace onrecord

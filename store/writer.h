@@ -1,0 +1,116 @@
+// Writer: one Extraction into the index, inside the transaction of Store::put. Only for the put*.cpp files of store/.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/text_offsets.h"
+#include "store/state.h"
+
+namespace onrecord {
+
+/// The columns of a claim that its text and the rules decide: two reports with equal values are one row.
+struct ClaimValues {
+  std::int64_t statement = 0, version = 0, sentence = 0, speaker = 0, membership = 0;
+  std::string kind, name, role, organization, country, claim_class;
+  std::int64_t hedged = 0, negated = 0;
+  std::string speaker_text, cue, cue_lemma, addressee, venue, quote, modality, polarity, content;
+  std::int64_t begin = 0, end = 0;
+  std::string day, basis, about_from, about_to, about_edtf, about_label;
+  double score = 0;
+  friend bool operator==(const ClaimValues&, const ClaimValues&) = default;
+};
+
+/// A live claim of the article before this page came.
+struct OldClaim {
+  std::int64_t claim = 0;
+  ClaimValues values;
+  bool kept = false;   ///< the new extraction gives the same row
+  bool taken = false;  ///< a new claim goes on with its statement
+};
+
+struct NewClaim {
+  std::int64_t claim = 0, statement = 0, speaker = 0;
+  std::string content;
+};
+
+class Writer {
+ public:
+  Writer(Store::State& state, const Extraction& x, const Fetch& fetch, const SourceInfo& source, std::int64_t run)
+      : state_(state), x_(x), fetch_(fetch), source_(source), run_(run), offsets_(x.article.text) {}
+  PutOutcome write();
+
+ private:
+  // put_article.cpp
+  void put_source();
+  void put_fetch();
+  void find_article();
+  void put_version(const std::string& digest);
+  void put_sentences();
+  void put_times();
+  void put_headline_change();
+  void make_current();
+  // put_copies.cpp
+  [[nodiscard]] std::int64_t find_cluster();
+  // put_entities.cpp
+  std::int64_t entity(const char* kind, const std::string& slug, const std::string& name);
+  std::int64_t country(CountryCode code);
+  std::int64_t body(const std::string& name);
+  void put_entities();
+  std::int64_t put_one_entity(const Entity& e);
+  void put_mentions();
+  std::int64_t membership(const Speaker& speaker, std::int64_t person, const std::string& day);
+  [[nodiscard]] bool is_forgotten(const std::string& name);
+  // put_claims.cpp
+  void put_claims(PutOutcome& out);
+  void put_claim(const Claim& claim, PutOutcome& out);
+  std::int64_t put_row(const ClaimValues& values, PutOutcome& out);
+  ClaimValues values_of(const Claim& claim);
+  std::int64_t speaker_of(const Claim& claim);
+  void put_spans(std::int64_t claim, const char* part, const std::vector<Span>& spans);
+  void put_topics(std::int64_t claim, const Claim& c, const std::string& day);
+  void about(std::int64_t claim, std::int64_t entity, const std::string& day, const char* relation);
+  // put_statements.cpp
+  std::int64_t statement(const Claim& claim, const ClaimValues& values);
+  // put_changes.cpp
+  void load_old_claims();
+  OldClaim* old_report_of(const ClaimValues& values);
+  int retire_old();
+  void put_changes();
+  void put_change(const char* kind, const OldClaim* before, const NewClaim* after);
+  void put_touched_days();
+  // put_figures.cpp
+  void put_figures();
+  std::int64_t put_figure(std::size_t index);
+  std::int64_t measure(const Figure& figure, const std::string& unit);
+
+  [[nodiscard]] std::string text_of(const std::vector<Span>& spans) const;
+  [[nodiscard]] std::string fetched_day() const { return fetch_.fetched_at.utc_day().to_string(); }
+  [[nodiscard]] std::string published_day() const { return x_.article.published ? x_.article.published->day.to_string() : fetched_day(); }
+  [[nodiscard]] std::uint32_t sentence_at(std::uint32_t byte) const;
+
+  Store::State& state_;
+  const Extraction& x_;
+  const Fetch& fetch_;
+  const SourceInfo& source_;
+  std::int64_t run_;
+  TextOffsets offsets_;
+  std::int64_t source_id_ = 0, fetch_id_ = 0, article_ = 0, version_ = 0;
+  std::int64_t current_ = 0;  ///< version before this page; 0: the article is new
+  std::vector<std::int64_t> entities_;
+  std::vector<OldClaim> old_;
+  std::unordered_multimap<std::string, std::size_t> old_by_content_;
+  std::vector<NewClaim> new_;
+  std::map<std::uint32_t, std::int64_t> figure_claims_;
+  std::set<std::pair<std::int64_t, std::string>> touched_;
+  std::map<std::pair<std::string, std::int64_t>, std::int64_t> memberships_;
+};
+
+/// EDTF level 1 of days: "2023", "2023-05", "2023-05-06", "2022-10-01/2023-09-30", "../2023-09-30".
+[[nodiscard]] std::string to_edtf(const DateRange& days);
+
+}  // namespace onrecord

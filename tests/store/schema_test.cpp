@@ -1,0 +1,78 @@
+// The schema: every older one is migrated, every column is documented.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "store_fixture.h"
+
+namespace onrecord {
+namespace {
+
+class SchemaTest : public StoreFixture {
+ protected:
+  void load(const std::string& fixture) const {
+    std::ifstream file(std::string(ONRECORD_SOURCE_DIR) + "/tests/store/fixtures/" + fixture);
+    std::stringstream sql;
+    sql << file.rdbuf();
+    SQLite::Database db((folder_ / "i.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    db.exec("PRAGMA writable_schema=ON");
+    db.exec(sql.str());
+  }
+};
+
+TEST_F(SchemaTest, EveryTableViewAndColumnIsDocumentedAndNothingElse) {
+  (void)open();
+  SQLite::Database db((folder_ / "i.db").string());
+  std::set<std::string> columns, documented;
+  SQLite::Statement objects(
+      db, "SELECT name FROM sqlite_schema WHERE type IN ('table','view') AND name NOT LIKE 'sqlite_%' AND name NOT GLOB 'claims_fts_*'");
+  while (objects.executeStep()) {
+    const std::string object = objects.getColumn(0).getString();
+    columns.insert(object + ".");
+    SQLite::Statement fields(db, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden<>1");
+    fields.bind(1, object);
+    while (fields.executeStep()) columns.insert(object + "." + fields.getColumn(0).getString());
+  }
+  SQLite::Statement docs(db, "SELECT object||'.'||field FROM schema_docs WHERE description<>''");
+  while (docs.executeStep()) documented.insert(docs.getColumn(0).getString());
+  for (const std::string& column : columns) EXPECT_TRUE(documented.contains(column)) << column << " is not documented";
+  for (const std::string& column : documented) EXPECT_TRUE(columns.contains(column)) << column << " does not exist";
+}
+
+TEST_F(SchemaTest, AnIndexOfTheFirstSchemaIsMigratedWithAllItHolds) {
+  load("schema_1.sql");
+  EXPECT_FALSE(Store::open(folder_ / "i.db", OpenMode::read));
+  Store s = open();
+  EXPECT_EQ(s.stats()->claims, 7);
+  EXPECT_EQ(s.stats()->articles, 3);
+  ClaimQuery q;
+  q.speakers = {"quill"};
+  EXPECT_EQ(s.query(q)->total, 1);
+  const std::int64_t r = run(s);
+  ASSERT_TRUE(s.end_run(r, "ok", kNow));
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+  EXPECT_TRUE(Store::open(folder_ / "i.db", OpenMode::read));
+}
+
+TEST_F(SchemaTest, ANewerSchemaIsRefused) {
+  (void)open();
+  SQLite::Database((folder_ / "i.db").string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99");
+  const auto refused = Store::open(folder_ / "i.db", OpenMode::write);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Failure::data);
+}
+
+TEST_F(SchemaTest, DamagedFullTextIsFound) {
+  Store s = open();
+  (void)put(s, run(s), article("24,000", 24000));
+  SQLite::Database((folder_ / "i.db").string(), SQLite::OPEN_READWRITE)
+      .exec("INSERT INTO claims_fts(claims_fts,rowid,content_text,speaker_text) VALUES('delete',1,'24,000 people crossed','Zoë Ray')");
+  EXPECT_EQ(s.check()->size(), 1U);
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -1,0 +1,158 @@
+// What the writer keeps: every table of the schema, what changed between versions, identity under newer rules, copies.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "store_fixture.h"
+
+namespace onrecord {
+namespace {
+
+class WriterTest : public StoreFixture {
+ protected:
+  std::string ask(const std::string& sql) const {
+    SQLite::Database db((folder_ / "i.db").string());
+    SQLite::Statement s(db, sql);
+    std::string out;
+    while (s.executeStep()) {
+      for (int i = 0; i < s.getColumnCount(); ++i) out += (i == 0 ? "" : "|") + s.getColumn(i).getString();
+      out += "\n";
+    }
+    return out;
+  }
+};
+
+TEST_F(WriterTest, EveryTableIsFilled) {
+  Store s = open();
+  Registry registry;
+  registry.countries = {{"CN", "China"}};
+  registry.bodies = {{"org:border-ministry", "Border Ministry", "", "US", {"BM"}}};
+  registry.people = {{"person:zoe ray",
+                      "Zoë Ray",
+                      "Ray",
+                      "US",
+                      {},
+                      {{"Border Minister", "Border Ministry", {*CivilDate::parse("2020-01-01"), *CivilDate::parse("9999-12-31")}}}}};
+  registry.fingerprint = "1";
+  ASSERT_TRUE(s.put_registry(registry));
+  Extraction x = article("24,000", 24000, Modifier::over);
+  x.annotations.times.push_back(
+      {{7, 11}, TimexType::date, "2024-05-06", "", DateRange{*CivilDate::parse("2024-05-06"), *CivilDate::parse("2024-05-06")}, "", kNone, ""});
+  const std::int64_t r = run(s);
+  (void)put(s, r, x);
+  ASSERT_TRUE(s.end_run(r, "ok", kNow));
+  EXPECT_EQ(ask("SELECT person,post,organization,country,start_date,basis FROM v1_offices"),
+            "Zoë Ray|Border Minister|Border Ministry|US|2020-01-01|registry\n");
+  EXPECT_EQ(ask("SELECT role_at_the_time FROM v1_claims"), "Border Minister\n");
+  EXPECT_EQ(ask("SELECT family_name,given_name,sort_name FROM people"), "Ray|Zoë|Ray, Zoë\n");
+  EXPECT_EQ(ask("SELECT e.name,iso2 FROM countries JOIN entities e USING(entity_id) WHERE iso2='CN'"), "China|CN\n");
+  EXPECT_EQ(ask("SELECT entity,kind,span_start,span_end FROM v1_mentions"), "Zoë Ray|person|0|7\n");
+  EXPECT_EQ(ask("SELECT type,value,day_from,day_to FROM times"), "DATE|2024-05-06|2024-05-06|2024-05-06\n");
+  EXPECT_EQ(ask("SELECT e.slug,n_claims,n_statements FROM daily_counts JOIN entities e USING(entity_id)"), "country:CN|1|1\n");
+  EXPECT_EQ(ask("SELECT period_edtf,value_low,value_high FROM figures"), "2022-10-01/2023-09-30|24000.0|\n");
+  EXPECT_EQ(ask("SELECT count(*) FROM touched_days"), "0\n");
+}
+
+TEST_F(WriterTest, ARoleThatOnlyArticlesGiveIsKeptFromItsFirstDayToItsLast) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  Extraction x = article("24,000", 24000);
+  x.claims[0].speaker.role = "Count Director";
+  x.claims[0].said_on = *CivilDate::parse("2024-05-03");
+  (void)put(s, r, x);
+  x.claims[0].said_on = *CivilDate::parse("2024-05-09");
+  (void)put(s, r, x, "https://a.example/2");
+  EXPECT_EQ(ask("SELECT person,post,start_date,end_date,basis FROM v1_offices"), "Zoë Ray|Count Director|2024-05-03|2024-05-09|article\n");
+}
+
+TEST_F(WriterTest, TheSameNightAgainAddsNoRow) {
+  const std::string rows =
+      "SELECT (SELECT count(*) FROM claims),(SELECT count(*) FROM statements),(SELECT count(*) FROM article_versions),(SELECT count(*) FROM fetches),"
+      "(SELECT count(*) FROM entities),(SELECT count(*) FROM mentions),(SELECT count(*) FROM figures),(SELECT count(*) FROM article_changes),"
+      "(SELECT count(*) FROM text_bands),(SELECT sum(n_claims) FROM daily_counts)";
+  std::string first;
+  for (int night = 0; night < 2; ++night) {
+    Store s = open();
+    const std::int64_t r = run(s);
+    (void)put(s, r, article("24,000", 24000));
+    (void)put(s, r, article("31,000", 31000), "https://a.example/2");
+    ASSERT_TRUE(s.end_run(r, "ok", kNow));
+    if (night == 0) first = ask(rows);
+    EXPECT_EQ(ask(rows), first);
+  }
+}
+
+TEST_F(WriterTest, AnEditIsFoundAsAlteredWithdrawnAndHeadline) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  (void)put(s, r, article("24,000", 24000));
+  Extraction retitled = article("24,000", 24000);
+  retitled.article.title = "Crossings rise";
+  EXPECT_EQ(put(s, r, retitled).kind, PutOutcome::Kind::unchanged);
+  Extraction corrected = article("25,000", 25000);
+  corrected.article.title = "Crossings rise";
+  (void)put(s, r, corrected);
+  Extraction emptied = corrected;
+  emptied.article.text = "No figures were given this week by the ministry.";
+  emptied.claims.clear();
+  emptied.annotations = {};
+  (void)put(s, r, emptied);
+  EXPECT_EQ(ask("SELECT kind,old_text,new_text FROM v1_changes ORDER BY change_id"),
+            "headline|Crossings|Crossings rise\naltered|24,000 people crossed|25,000 people crossed\nwithdrawn|25,000 people crossed|\n");
+  EXPECT_EQ(s.stats()->claims, 0);
+}
+
+TEST_F(WriterTest, NewerRulesKeepWhatTheyReadTheSameAndTheIdentityOfTheRest) {
+  Store s = open();
+  (void)put(s, run(s, "r1"), article("24,000", 24000));
+  const std::string before = ask("SELECT claim_id,statement_id FROM v1_claims");
+  EXPECT_EQ(put(s, run(s, "r2"), article("24,000", 24000)).kind, PutOutcome::Kind::reread);
+  EXPECT_EQ(ask("SELECT claim_id,statement_id FROM v1_claims"), before);
+  Extraction shorter = article("24,000", 24000);
+  shorter.claims[0].content = {{14, 28}};  // newer rules: another end of the content
+  shorter.claims[0].speaker.name = "Zoë Q. Ray";
+  const PutOutcome out = put(s, run(s, "r3"), shorter);
+  EXPECT_EQ(out.claims, 1);
+  EXPECT_EQ(out.retired, 1);
+  EXPECT_EQ(ask("SELECT count(DISTINCT statement_id),count(*) FROM claims"), "1|2\n");
+  EXPECT_EQ(ask("SELECT count(*) FROM article_changes"), "0\n");
+  (void)put(s, run(s, "r3"), shorter, "https://a.example/2");
+  EXPECT_EQ(ask("SELECT count(*) FROM statements"), "1\n");
+  EXPECT_TRUE(s.check()->empty());
+}
+
+std::string prose(int from, int to) {
+  std::string out;
+  for (int i = from; i < to; ++i) out += "Sentence " + std::to_string(i) + " tells of town " + std::to_string(i * 7) + ". ";
+  return out;
+}
+
+TEST_F(WriterTest, ACopyWithAParagraphMoreJoinsTheClusterOfTheFirstPublisher) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  const auto text = [](const std::string& words, const char* day) {
+    Extraction x;
+    x.article.text = words;
+    x.article.published = PageDate{*CivilDate::parse(day), {}, day, DateBasis::meta};
+    return x;
+  };
+  (void)put(s, r, text(prose(0, 40), "2024-05-06"), "https://wire.example/1", kNow, "wire");
+  (void)put(s, r, text(prose(0, 40) + prose(900, 906), "2024-05-07"), "https://daily.example/1", kNow, "daily");
+  (void)put(s, r, text(prose(2, 40), "2024-05-05"), "https://first.example/1", kNow, "first");
+  (void)put(s, r, text(prose(500, 540), "2024-05-07"), "https://other.example/1", kNow, "other");
+  (void)put(s, r, text(prose(0, 40), "2025-05-06"), "https://wire.example/next-year", kNow, "wire");
+  EXPECT_EQ(ask("SELECT source_slug,cluster_id,copies,first_source FROM v1_articles ORDER BY article_id"),
+            "wire|1|3|first\ndaily|1|3|first\nfirst|1|3|first\nother|2|1|other\nwire|3|1|wire\n");
+}
+
+TEST_F(WriterTest, ABatchIsOneTransaction) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  ASSERT_TRUE(s.begin_batch());
+  (void)put(s, r, article("24,000", 24000));
+  (void)put(s, r, article("31,000", 31000), "https://a.example/2");
+  EXPECT_EQ(ask("SELECT count(*) FROM claims"), "0\n");
+  ASSERT_TRUE(s.end_batch());
+  EXPECT_EQ(ask("SELECT count(*) FROM claims"), "2\n");
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -18,6 +18,7 @@ function(onrecord_room name)
   add_library(onrecord_${name} STATIC ${sources})
   # The header set lets VERIFY_INTERFACE_HEADER_SETS prove that each header compiles alone.
   target_sources(onrecord_${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${headers})
+  set_target_properties(onrecord_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
   target_link_libraries(onrecord_${name} PUBLIC onrecord_flags)
   foreach(room IN LISTS ROOM_USES)
     target_link_libraries(onrecord_${name} PUBLIC onrecord_${room})

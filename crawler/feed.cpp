@@ -1,5 +1,7 @@
 #include "crawler/feed.h"
 
+#include <libxml/tree.h>
+
 #include <openssl/evp.h>
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "crawler/sitemap.h"
 
+#include <libxml/tree.h>
+
 #include "core/table.h"
 #include "core/url.h"
 #include "crawler/feed_date.h"

@@ -185,6 +185,8 @@ constexpr std::array<Namespace, 14> kNamespaces{{{"purl.org/atom", ""},
 
 }  // namespace
 
+void XmlFree::operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+
 std::string decode_xml(std::string_view bytes, std::string_view content_type) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return to_valid_utf8(bytes.substr(3));
   std::vector<std::string> charsets = {wide_charset(bytes), value_after(content_type, "charset")};

@@ -1,16 +1,18 @@
 // XmlDocument: an XML tree of libxml2 read from untrusted bytes, in recovery mode, without network, entities or document type.
 #pragma once
 
-#include <libxml/tree.h>
-
 #include <memory>
 #include <string>
 #include <string_view>
 
+// As <libxml/tree.h> declares them; users of the tree include that header.
+using xmlDoc = struct _xmlDoc;
+using xmlNode = struct _xmlNode;
+
 namespace onrecord {
 
 struct XmlFree {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+  void operator()(xmlDoc* document) const;
 };
 using XmlDocument = std::unique_ptr<xmlDoc, XmlFree>;
 

@@ -1,24 +1,73 @@
-// Tables of the figures room: number words, scales, units, currencies, modifiers, change verbs, measures. Read from config/figures/.
+// Tables of the figures room: number words, units, currencies, modifiers, owners of numbers, lemmas, measures. Read from config/figures/.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "core/annotations.h"
 #include "core/result.h"
 #include "extract/text/text_tables.h"
+#include "extract/text/token_phrases.h"
 
 namespace onrecord {
 
+enum class FigureClass : std::uint8_t {
+  number,
+  scale,
+  scales,
+  suffix,
+  vague,
+  part,
+  sign,
+  multiply,
+  multiple,
+  up,
+  down,
+  maybe_up,
+  maybe_down,
+  zero,
+  of_count
+};
+
 /// One row of config/figures/words.tsv.
 struct FigureWord {
-  std::string kind;   ///< the class column
-  std::string value;  ///< empty where the class says all
+  FigureClass kind = FigureClass::number;
+  double value = 0;
+  double high = 0;  ///< end of a vague word's reach; else equal to `value`
+};
+
+/// One row of config/figures/units.tsv or currencies.tsv.
+struct FigureUnit {
+  std::string unit;  ///< as the contract names it: "percent", "km", "USD"; "dollar", "pound" and "peso" are resolved by context
+  std::string ucum;  ///< UCUM or ISO 4217
+  FigureKind kind = FigureKind::quantity;
+};
+
+struct FigureMeasure {
+  std::string name;
+  std::vector<std::string> units;  ///< empty: bare counts only
 };
 
 struct FigureTables {
-  StringMap<FigureWord> words;  ///< by lower-case form
+  StringMap<std::vector<FigureWord>> words;  ///< by lower-case form: "second" may be of several classes
+  std::vector<FigureUnit> units;
+  TokenPhrases units_after;  ///< values index `units`, currencies included
+  TokenPhrases units_before;
+  StringMap<StringMap<std::string>> currency_countries;  ///< "dollar" to country to code; "*" is any other country
+  StringMap<std::string> denominators;                   ///< noun to UCUM code
+  TokenPhrases modifiers_before;                         ///< values are Modifier
+  TokenPhrases modifiers_after;
+  std::vector<std::string> owner_rules;
+  TokenPhrases owners_before;  ///< values index `owner_rules`
+  TokenPhrases owners_after;
+  StringMap<std::string> lemmas;
+  std::vector<FigureMeasure> measures;
+  StringMap<std::vector<std::uint32_t>> measure_nouns;  ///< noun to the measures that count it
 };
 
+/// Reads every table below config/figures.
 [[nodiscard]] Result<FigureTables> load_figure_tables(const std::filesystem::path& config);
 
 }  // namespace onrecord

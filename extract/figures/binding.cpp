@@ -1,0 +1,140 @@
+#include "extract/figures/binding.h"
+
+#include <algorithm>
+
+#include "core/table.h"
+#include "extract/figures/counted.h"
+
+namespace onrecord::figures {
+namespace {
+
+constexpr std::size_t kFar = 400;  // bytes beyond which a time of the sentence is not tied to a figure
+
+bool is_length_of_time(const Figure& f) {
+  static constexpr std::string_view kUnits[] = {"day",    "week",   "month",   "quarter",     "year",         "hour",     "minute",
+                                                "second", "decade", "century", "year of age", "month of age", "fortnight"};
+  return std::find(std::begin(kUnits), std::end(kUnits), f.unit) != std::end(kUnits);
+}
+
+/// The last word before byte `at` within the sentence, in lower case.
+std::string word_before(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  std::size_t begin = end;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  return to_lower_ascii(text.substr(begin, end - begin));
+}
+
+bool of_speech(std::string_view text, std::size_t at) {
+  std::string before = word_before(text, at);
+  if (before == "on" && at > 3) before = word_before(text, at - 3);
+  static constexpr std::string_view kSaying[] = {"said", "told", "announced", "reported", "wrote", "added", "statement", "published", "released"};
+  return std::find(std::begin(kSaying), std::end(kSaying), before) != std::end(kSaying);
+}
+
+/// How loosely a time belongs to a figure: its distance, with what stands between; kFar and more: not at all.
+std::size_t looseness(std::string_view text, const Figure& f, const TimeExpression& t) {
+  const bool after = t.span.begin >= f.span.end;
+  const std::size_t from = after ? f.span.end : t.span.end;
+  const std::size_t to = after ? t.span.begin : f.span.begin;
+  if (to < from) return kFar;
+  std::size_t cost = to - from + (after ? 0 : 15);
+  int commas = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    if (text[i] == ';' || text[i] == ':') return kFar;
+    if (text[i] == ',' || text[i] == '(' || text[i] == ')') ++commas;
+  }
+  if (after) return cost + static_cast<std::size_t>(commas) * 60;
+  return cost + static_cast<std::size_t>(std::max(0, commas - 1)) * 40;
+}
+
+void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpression* last, Figure& f) {
+  std::size_t best = 150;
+  for (const TimeExpression* x = first; x != last; ++x) {
+    if (!x->range || x->type == TimexType::set || x->type == TimexType::time) continue;
+    const std::size_t cost = looseness(t.text, f, *x);
+    if (cost >= best || of_speech(t.text, x->span.begin)) continue;
+    const std::string lead = word_before(t.text, x->span.begin);
+    if (lead == "by" || lead == "until" || lead == "before" || lead == "after" || lead == "till") continue;
+    DateRange range = *x->range;
+    if (lead == "since" && t.context.reference && range.from <= *t.context.reference) range.to = *t.context.reference;
+    best = cost;
+    f.period = range;
+    f.period_label = x->label;
+  }
+}
+
+std::string phrase_key(const FigureText& t, const Figure& f) {
+  if (f.counted_span.empty()) return f.counted_lemma;
+  std::string key = to_lower_ascii(f.counted);
+  const std::size_t space = key.rfind(' ');
+  return space == std::string::npos ? lemma_of(t.tables, key) : key.substr(0, space + 1) + lemma_of(t.tables, key.substr(space + 1));
+}
+
+std::string last_words(const std::string& phrase, std::size_t count) {
+  std::size_t at = phrase.size();
+  while (count-- > 0 && at != std::string::npos && at > 0) at = phrase.rfind(' ', at - 1);
+  return at == std::string::npos || at == 0 ? phrase : phrase.substr(at + 1);
+}
+
+/// The configured measure of a noun phrase, tried whole, then by its last two words and its head.
+const std::string* known_measure(const FigureTables& tables, const std::string& phrase, const std::string& unit) {
+  if (phrase.empty()) return nullptr;
+  for (const std::string& noun : {phrase, last_words(phrase, 2), last_words(phrase, 1)}) {
+    const auto found = tables.measure_nouns.find(noun);
+    if (found == tables.measure_nouns.end()) continue;
+    for (const std::uint32_t index : found->second) {
+      const FigureMeasure& m = tables.measures[index];
+      const bool fits = m.units.empty() ? unit.empty() : std::find(m.units.begin(), m.units.end(), unit) != m.units.end();
+      if (fits) return &m.name;
+    }
+  }
+  return nullptr;
+}
+
+const char* kind_name(FigureKind kind) {
+  static constexpr const char* kNames[] = {"count", "money", "percent", "points", "quantity", "ratio", "rate", "factor", "record", "age"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+void bind_periods(const FigureText& t, std::vector<Figure>& figures) {
+  const auto& times = t.layers.times;
+  std::size_t time = 0;
+  std::size_t figure = 0;
+  for (const Sentence& s : t.layers.sentences) {
+    while (time < times.size() && times[time].span.end <= s.span.begin) ++time;
+    std::size_t last = time;
+    while (last < times.size() && times[last].span.begin < s.span.end) ++last;
+    for (; figure < figures.size() && figures[figure].span.begin < s.span.end; ++figure) {
+      // a sentence of very many times (a table run together) is read in a window, so that the work stays linear
+      const std::size_t stop = std::min(last, time + 64);
+      if (!is_length_of_time(figures[figure])) bind_one(t, times.data() + time, times.data() + stop, figures[figure]);
+    }
+    time = last;
+  }
+}
+
+void name_measures(const FigureText& t, std::vector<Figure>& figures) {
+  for (Figure& f : figures) {
+    const std::string counted = phrase_key(t, f);
+    std::string subject = to_lower_ascii(f.subject);
+    if (!subject.empty()) subject = last_words(subject, 3);
+    const std::size_t space = subject.rfind(' ');
+    if (!subject.empty())
+      subject =
+          space == std::string::npos ? lemma_of(t.tables, subject) : subject.substr(0, space + 1) + lemma_of(t.tables, subject.substr(space + 1));
+    if (counted.empty() && subject.empty()) continue;
+    const std::string place = f.country ? "|" + f.country->str() : std::string();
+    const std::string* known = known_measure(t.tables, counted, f.ucum);
+    if (known == nullptr && !f.unit.empty()) known = known_measure(t.tables, subject, f.ucum);
+    if (known != nullptr) {
+      f.measure = *known + place + (f.ucum.empty() ? "" : "|" + f.ucum);
+    } else {
+      f.measure = (counted.empty() ? subject : counted) + place + (f.ucum.empty() ? "" : "|" + f.ucum) + "|" + kind_name(f.kind);
+    }
+  }
+}
+
+}  // namespace onrecord::figures

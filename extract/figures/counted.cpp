@@ -1,0 +1,151 @@
+#include "extract/figures/counted.h"
+
+#include <algorithm>
+
+#include "core/table.h"
+
+namespace onrecord::figures {
+namespace {
+
+constexpr std::size_t kLongestPhrase = 10;
+
+bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
+}
+
+const Mention* mention_at(const FigureText& t, std::size_t at) {
+  const std::uint32_t begin = t.view[at].span.begin;
+  const auto m =
+      std::lower_bound(t.layers.mentions.begin(), t.layers.mentions.end(), begin, [](const Mention& a, std::uint32_t b) { return a.span.begin < b; });
+  return m != t.layers.mentions.end() && m->span.begin == begin ? &*m : nullptr;
+}
+
+bool in_time(const FigureText& t, std::size_t at) {
+  const std::uint32_t begin = t.view[at].span.begin;
+  const auto x =
+      std::lower_bound(t.layers.times.begin(), t.layers.times.end(), begin, [](const TimeExpression& a, std::uint32_t b) { return a.span.end <= b; });
+  return x != t.layers.times.end() && x->span.begin <= begin;
+}
+
+bool describes(const FigureText& t, std::size_t at) {
+  const Pos pos = t.view.pos(at);
+  if (!t.view.is_word(at)) return false;
+  if (pos == Pos::adj || pos == Pos::num) return true;
+  const std::string_view w = t.view.lower(at);
+  if (pos == Pos::adv) return w.ends_with("ly") || t.view.pos(at + 1) == Pos::adj || t.noun(at + 1);
+  return pos == Pos::verb && (w.ends_with("ed") || w.ends_with("ing") || w.ends_with("en")) && (t.noun(at + 1) || t.view.pos(at + 1) == Pos::adj);
+}
+
+/// A joint inside the phrase: hyphen, possessive, "and" between names.
+bool joins(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  if (v.is(at, "-") && v.glued(at) && v.glued(at + 1)) return true;
+  if (any_of(v, at, {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}) && v.glued(at)) return t.noun(at + 1) || v.pos(at + 1) == Pos::adj;
+  return (v.is(at, "and") || v.is(at, "&")) && v.capital(at - 1) && v.capital(at + 1) && t.noun(at + 2) && !v.capital(at + 2);
+}
+
+}  // namespace
+
+std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  Counted c;
+  std::size_t i = at;
+  while (any_of(v, i, {"more", "such", "fewer"}) && !v.is(i + 1, "than") && !v.is(i + 1, "of")) ++i;
+  if (v.is(i, "of") || any_of(v, i, {"the", "its", "their", "his", "her", "our"})) {
+    c.of = v.is(i, "of");
+    if (c.of) ++i;
+    while (any_of(v, i,
+                  {"the", "these", "those", "their", "its", "his", "her", "our", "all", "this", "that", "such", "a", "an", "my", "your", "each",
+                   "every", "those"}))
+      ++i;
+  }
+  c.begin = i;
+  c.end = i;
+  for (; i < v.size() && i < c.begin + kLongestPhrase && !v.starts_sentence(i); ++i) {
+    if (in_time(t, i) || any_of(v, i, {"last", "next", "previous", "prior", "earlier", "this"})) break;
+    if (v.digits(i) && i > c.begin && v.is(i - 1, "-") && v.glued(i)) continue;  // "COVID-19 tests"
+    if (t.noun(i)) {
+      if (c.end > c.begin && v.pos(i - 1) == Pos::none && v.lower(i - 1).ends_with("s")) break;  // without a tagger: the first plural ends it
+      c.end = i + 1;
+      c.head = i;
+    } else if (joins(t, i)) {
+      continue;
+    } else if (!describes(t, i) || (c.end > c.begin && c.end == i && (!t.noun(i + 1) || v.lower(i - 1).ends_with("s")))) {
+      break;
+    }
+  }
+  if (c.end == c.begin) {  // "600,000 Israelis", "two downtown offices"
+    const Mention* m = c.begin < v.size() && !v.starts_sentence(c.begin) ? mention_at(t, c.begin) : nullptr;
+    const bool people = m != nullptr && m->country && m->form == CountryForm::demonym && v.lower(c.begin).ends_with("s");
+    if (!people) return std::nullopt;
+    c.head = c.begin;
+    c.end = c.begin + 1;
+  }
+  if (v.pos(c.head) == Pos::none) {  // without a tagger only plurals are trusted
+    std::size_t last = c.begin;
+    while (last < c.end && !v.lower(last).ends_with("s") && !t.tables.lemmas.contains(v.lower(last))) ++last;
+    if (last == c.end) return std::nullopt;
+    c.head = last;
+    c.end = last + 1;
+  }
+  const Mention* m = mention_at(t, c.begin);
+  if (m != nullptr && m->country) {
+    c.country = m->country;
+    while (c.begin < c.head && v[c.begin].span.begin < m->span.end) ++c.begin;
+    if (v.is(c.begin, "-") && c.begin < c.head) ++c.begin;
+  }
+  return c;
+}
+
+std::optional<CountryCode> country_after(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  bool linked = false;
+  for (std::size_t i = at; i < v.size() && i < at + 7 && !v.starts_sentence(i); ++i) {
+    if (v[i].kind == TokenKind::punctuation && !v.glued(i + 1)) return std::nullopt;
+    if (v.pos(i) == Pos::verb || v.digits(i)) return std::nullopt;
+    if (any_of(v, i, {"by", "from", "in", "to", "of", "with", "against", "for", "across", "into"})) linked = true;
+    if (!linked) continue;
+    if (const Mention* m = mention_at(t, i); m != nullptr && m->country) return m->country;
+  }
+  return std::nullopt;
+}
+
+std::string lemma_of(const FigureTables& tables, std::string_view word) {
+  const std::string w = to_lower_ascii(word);
+  if (const auto known = tables.lemmas.find(w); known != tables.lemmas.end()) return known->second;
+  const auto ends = [&](std::string_view tail) { return w.size() > tail.size() + 1 && w.ends_with(tail); };
+  if (ends("ies") && w.size() > 4) return w.substr(0, w.size() - 3) + "y";
+  if (ends("sses") || ends("shes") || ends("ches") || ends("xes") || ends("zzes")) return w.substr(0, w.size() - 2);
+  if (ends("s") && !ends("ss") && !ends("us") && !ends("is")) return w.substr(0, w.size() - 1);
+  return w;
+}
+
+Span read_subject(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  std::size_t verb = at;
+  while (verb > 0 && at - verb < 14 && !v.starts_sentence(verb)) {
+    --verb;
+    if (t.verb(verb) && !(v.lower(verb).ends_with("ing") && !t.verb(verb - 1))) break;
+    if (v.is(verb, ";") || v.is(verb, ":")) return {};
+  }
+  if (!t.verb(verb)) return {};
+  std::size_t end = verb;
+  while (end > 0 && !v.starts_sentence(end) && !v.starts_sentence(end - 1) &&
+         (t.verb(end - 1) || v.pos(end - 1) == Pos::adv || v.pos(end - 1) == Pos::part ||
+          any_of(v, end - 1, {"more", "than", "nearly", "almost", "about", "roughly", "over"})))
+    --end;
+  std::size_t begin = end;
+  while (begin > 0 && !v.starts_sentence(begin) && end - begin < kLongestPhrase) {
+    const std::size_t i = begin - 1;
+    const bool inside = t.noun(i) || v.pos(i) == Pos::adj || v.is(i, "-") || v.is(i, "'s") || v.is(i, "\xE2\x80\x99s") ||
+                        (v.is(i, "of") && begin < end) || (v.pos(i) == Pos::det && begin < end && begin > 1 && v.is(begin - 2, "of"));
+    if (!inside) break;
+    --begin;
+  }
+  if (begin > 0 && begin < end && v.is(begin, "of")) ++begin;
+  if (end > 0 && begin == end && v.starts_sentence(end - 1)) --begin;  // "Seizures doubled": the tagger may err on a first word
+  if (begin == end || !(t.noun(end - 1) || v.capital(end - 1))) return {};
+  return {v[begin].span.begin, v[end - 1].span.end};
+}
+
+}  // namespace onrecord::figures

@@ -1,0 +1,144 @@
+#include "extract/figures/describe.h"
+
+#include <algorithm>
+
+#include "extract/figures/modifiers.h"
+
+namespace onrecord::figures {
+namespace {
+
+bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
+}
+
+/// "Harrow, 71, said", "aged 34", "at age 6": an age without a unit.
+void read_age(const FigureText& t, const Amount& a, std::size_t end, Figure& f) {
+  const TokenView& v = t.view;
+  if (a.unit != nullptr || a.number.scale > 1 || f.high > 120 || f.low < 1 || a.begin < 2 || v.starts_sentence(a.begin)) return;
+  const bool aged = any_of(v, a.begin - 1, {"aged", "age", "ages"}) || (v.is(a.begin - 1, "of") && v.is(a.begin - 2, "age"));
+  const bool whole = v.digits(a.begin) && f.low == static_cast<int>(f.low);
+  const bool apposed = whole && v.is(a.begin - 1, ",") && v.is(end, ",") && v.capital(a.begin - 2) && f.low >= 10 && f.low < 110;
+  const bool turned = whole && v.is(a.begin - 1, "turned") && f.low >= 16;
+  if (!aged && !apposed && !turned) return;
+  f.kind = FigureKind::age;
+  f.unit = "year of age";
+  f.ucum = "a";
+  f.rule = "age";
+}
+
+/// "four times higher", "nine times as many": a factor; "seven times" alone counts. Gives the token after.
+std::size_t read_times(const FigureText& t, std::size_t at, Figure& f) {
+  f.counted_span = t.view[at].span;
+  f.counted = std::string(f.counted_span.of(t.text));
+  f.counted_lemma = "time";
+  if (!any_of(t.view, at + 1,
+              {"the", "as", "more", "higher", "larger", "greater", "bigger", "faster", "less", "its", "their", "that", "what", "likelier", "lower",
+               "earnings"}))
+    return at;
+  f.kind = FigureKind::factor;
+  f.unit = "factor";
+  f.ucum = "1";
+  f.rule = "times a base";
+  return at + 1;
+}
+
+std::size_t add_rate(const Rate& rate, Figure& f) {
+  f.per = rate.unit;
+  f.unit += " per " + rate.unit;
+  f.ucum += "/" + rate.ucum;
+  if (f.kind != FigureKind::money) f.kind = FigureKind::rate;
+  return rate.end;
+}
+
+bool is_time_unit(const Figure& f) { return f.unit == "year" || f.unit == "month" || f.unit == "week" || f.unit == "day" || f.unit == "decade"; }
+
+/// Takes the noun from token `at`; gives the token after it.
+std::size_t take_counted(const FigureText& t, std::size_t at, Described& d) {
+  Figure& f = d.figure;
+  if (!f.counted.empty()) return at + (t.view.is(at, "times") ? 1 : 0);
+  const auto c = read_counted(t, t.view.is(at, "-") && t.view.glued(at) ? at + 1 : at);
+  if (!c) {
+    f.country = country_after(t, at);
+    d.noun_later = t.view.is(at, "of");
+    return at;
+  }
+  const bool name = t.view.pos(at) == Pos::propn && t.view.capital(at);
+  if (!f.unit.empty() && !c->of && name) return at;
+  set_counted(t, *c, f);
+  return c->end;
+}
+
+/// A rate behind the counted noun ("17 cases per 100,000 people"), or behind a bare number.
+void take_rate(const FigureText& t, std::size_t after, Described& d) {
+  if (!d.figure.unit.empty()) return;
+  const Rate rate = read_rate(t, after);
+  if (rate.unit.empty()) return;
+  d.figure.per = rate.unit;
+  d.figure.kind = FigureKind::rate;
+  d.skip = rate.end;
+}
+
+bool take_modifier_after(const FigureText& t, std::size_t at, std::size_t& end, Figure& f) {
+  if (f.modifier != Modifier::none) return false;
+  const ModifierMatch m = modifier_after(t, at);
+  if (m.kind == Modifier::none) return false;
+  f.modifier = m.kind;
+  f.modifier_span = m.span;
+  end = m.end;
+  return true;
+}
+
+}  // namespace
+
+Figure bare_figure(const FigureText& t, const Amount& a, const Amount& b) {
+  Figure f;
+  f.low = a.number.low;
+  f.high = b.number.high;
+  if (f.low > f.high) std::swap(f.low, f.high);  // "minus dozens"
+  f.range = f.low < f.high;
+  f.rule = a.begin == b.begin ? a.number.rule : "range";
+  const FigureUnit* unit = a.unit != nullptr ? a.unit : b.unit;
+  f.kind = a.number.fraction ? FigureKind::ratio : FigureKind::count;
+  if (unit != nullptr) {
+    f.unit = unit->kind == FigureKind::money ? currency_in_context(t, unit->unit) : unit->unit;
+    f.ucum = f.unit != unit->unit ? f.unit : unit->ucum;
+    f.kind = unit->kind;
+  }
+  f.span = {t.view[a.begin].span.begin, t.view[b.end - 1].span.end};
+  return f;
+}
+
+void set_counted(const FigureText& t, const Counted& c, Figure& f) {
+  f.counted_span = {t.view[c.begin].span.begin, t.view[c.end - 1].span.end};
+  f.counted = std::string(f.counted_span.of(t.text));
+  f.counted_lemma = lemma_of(t.tables, t.view.lower(c.head));
+  f.country = c.country ? c.country : country_after(t, c.end);
+}
+
+Described describe(const FigureText& t, const Amount& a, const Amount& b) {
+  Described d;
+  d.figure = bare_figure(t, a, b);
+  Figure& f = d.figure;
+  d.end = b.end;
+  read_age(t, a, d.end, f);
+  if (f.kind == FigureKind::count && t.view.is(d.end, "times")) d.end = read_times(t, d.end, f);
+  if (f.kind != FigureKind::age && !f.unit.empty()) {
+    if (const Rate rate = read_rate(t, d.end); !rate.unit.empty()) d.end = add_rate(rate, f);
+  }
+  f.span.end = t.view[d.end - 1].span.end;
+  const ModifierMatch before = modifier_before(t, a.begin, f.kind == FigureKind::quantity && is_time_unit(f));
+  f.modifier = before.kind;
+  f.modifier_span = before.span;
+  f.change = change_before(t, before.begin);
+  if (f.change == Change::none) f.change = change_after(t, before.begin, d.end);
+  std::size_t after = d.end;
+  (void)take_modifier_after(t, d.end, after, f);
+  if (f.kind != FigureKind::age && f.kind != FigureKind::factor) after = take_counted(t, after, d);
+  d.skip = d.end;
+  take_rate(t, after, d);
+  (void)take_modifier_after(t, after, after, f);
+  f.subject = std::string(read_subject(t, before.begin).of(t.text));
+  return d;
+}
+
+}  // namespace onrecord::figures

@@ -1,0 +1,98 @@
+#include "extract/figures/modifiers.h"
+
+#include <algorithm>
+
+namespace onrecord::figures {
+namespace {
+
+bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
+}
+
+/// The tagger decides only over words that are nouns as often ("rise", "cut").
+Change direction(const FigureText& t, std::size_t at) {
+  const bool verb = t.view.pos(at) == Pos::verb || t.view.pos(at) == Pos::none;
+  if (t.word(at, FigureClass::up) != nullptr || (verb && t.word(at, FigureClass::maybe_up) != nullptr)) return Change::up;
+  if (t.word(at, FigureClass::down) != nullptr || (verb && t.word(at, FigureClass::maybe_down) != nullptr)) return Change::down;
+  return Change::none;
+}
+
+/// "raised rates by": the verb of a "by" lies further back, its object between.
+Change verb_of_by(const FigureText& t, std::size_t by) {
+  for (std::size_t i = by; i-- > 0 && by - i <= 10 && !t.view.starts_sentence(i + 1);) {
+    if (t.view.digits(i) || any_of(t.view, i, {";", "(", ")"})) return Change::none;
+    if (const Change c = direction(t, i); c != Change::none) return c;
+  }
+  return Change::none;
+}
+
+}  // namespace
+
+ModifierMatch modifier_before(const FigureText& t, std::size_t begin, bool of_time) {
+  const TokenView& v = t.view;
+  std::size_t end = begin;
+  for (int skipped = 0; skipped < 3 && end > 0 && !v.starts_sentence(end); ++skipped) {
+    if (const auto m = t.tables.modifiers_before.longest_before(v, end)) {
+      if (v.is(m->begin, "over") && of_time && m->begin > 0 && !t.verb(m->begin - 1) && !v.is(m->begin - 1, "for"))
+        return {Modifier::none, begin, begin, {}};
+      if (v.is(m->begin, "within") && !of_time) return {Modifier::none, begin, begin, {}};
+      if (any_of(v, m->begin, {"over", "under", "above", "below", "near"}) && end != begin) return {Modifier::none, begin, begin, {}};
+      return {static_cast<Modifier>(m->value), m->begin, m->end, {v[m->begin].span.begin, v[m->end - 1].span.end}};
+    }
+    if (!any_of(v, end - 1, {"a", "an", "another", "record", "of", "total", "further"}) || (v.is(end - 1, "of") && !v.is(end - 2, "total"))) break;
+    --end;
+  }
+  return {Modifier::none, begin, begin, {}};
+}
+
+ModifierMatch modifier_after(const FigureText& t, std::size_t end) {
+  if (t.view.starts_sentence(end)) return {Modifier::none, end, end, {}};
+  const auto m = t.tables.modifiers_after.longest_from(t.view, end);
+  if (!m || (any_of(t.view, end, {"plus", "odd"}) && t.view.is_word(end) && !t.view.is(end + 1, ",") && t.view.is(end, "plus")))
+    return {Modifier::none, end, end, {}};
+  if (any_of(t.view, end, {"at", "approximately", "roughly", "maximum", "minimum"}) &&
+      (t.view.digits(m->end) || t.word(m->end, FigureClass::number) != nullptr))
+    return {Modifier::none, end, end, {}};
+  return {static_cast<Modifier>(m->value), m->begin, m->end, {t.view[m->begin].span.begin, t.view[m->end - 1].span.end}};
+}
+
+Change change_before(const FigureText& t, std::size_t begin) {
+  const TokenView& v = t.view;
+  if (begin > 0 && v.is(begin - 1, "+") && v.glued(begin)) return Change::up;
+  for (std::size_t i = begin; i-- > 0 && begin - i <= 5 && !v.starts_sentence(i + 1);) {
+    if (const Change c = direction(t, i); c != Change::none) return v.is(i, "up") && v.is(i + 1, "to") ? Change::none : c;
+    if (v.is(i, "by")) {
+      const Change c = verb_of_by(t, i);
+      return c;
+    }
+    const bool passes =
+        any_of(v, i,
+               {"another", "just", "only", "further", "even", "a", "an", "as", "much", "about", "around", "nearly", "almost", "more", "than"}) ||
+        v.lower(i).ends_with("ly");
+    if (!passes) return Change::none;
+  }
+  return Change::none;
+}
+
+Change change_after(const FigureText& t, std::size_t begin, std::size_t end) {
+  if (t.view.starts_sentence(end)) return Change::none;
+  const bool up = t.view.is(end, "higher");
+  if (!up && !t.view.is(end, "lower")) return Change::none;
+  static constexpr std::string_view kStates[] = {"was", "is", "were", "are", "closed", "ended", "finished", "opened", "traded"};
+  for (std::size_t i = begin; i-- > 0 && begin - i <= 3;) {
+    for (const std::string_view w : kStates) {
+      if (t.view.is(i, w)) return up ? Change::up : Change::down;
+    }
+  }
+  return Change::none;
+}
+
+bool is_record(const FigureText& t, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i-- > 0 && begin - i <= 4 && !t.view.starts_sentence(i + 1);) {
+    if (t.view.is(i, "record") || t.view.is(i, "record-high") || t.view.is(i, "all-time")) return true;
+    if (!any_of(t.view, i, {"of", "high", "low", "-", "a", "the", "about", "nearly", "over", "than", "more"})) break;
+  }
+  return t.view.is(end, "record") && !t.view.starts_sentence(end);
+}
+
+}  // namespace onrecord::figures

@@ -1,0 +1,110 @@
+#include "extract/figures/pairs.h"
+
+#include <algorithm>
+
+#include "extract/figures/modifiers.h"
+
+namespace onrecord::figures {
+namespace {
+
+bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
+}
+
+bool is_dash(const TokenView& v, std::size_t at) { return any_of(v, at, {"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x90"}); }
+
+Pair refuse(const Amount& a, std::size_t end, std::string rule) {
+  Pair p;
+  p.kind = PairKind::refused;
+  p.low = a;
+  p.end = end;
+  p.rule = std::move(rule);
+  return p;
+}
+
+/// "a 219-213 vote", "voted 51 to 49", "passed by 51 to 49"
+Pair read_vote(const FigureText& t, const Amount& a) {
+  const TokenView& v = t.view;
+  if (a.unit != nullptr || a.number.scale > 1 || !(is_dash(v, a.end) || v.is(a.end, "to"))) return {};
+  const auto b = read_amount(t, a.end + 1, true);
+  if (!b || b->unit != nullptr || b->rejected != nullptr || b->number.begin != a.end + 1) return {};
+  const bool named = any_of(v, b->end, {"vote", "votes", "majority", "margin", "ruling", "decision"});
+  const bool verb = a.begin > 1 && (any_of(v, a.begin - 1, {"voted", "vote"}) ||
+                                    (v.is(a.begin - 1, "by") && any_of(v, a.begin - 2, {"passed", "approved", "rejected"})));
+  if (!named && !verb) return {};
+  return {PairKind::vote, a, *b, b->end, {}};
+}
+
+/// "won 3-1": the greater first, glued, no unit
+Pair read_score(const FigureText& t, const Amount& a) {
+  const TokenView& v = t.view;
+  const std::size_t next = a.end + 1;
+  if (a.unit != nullptr || a.number.letters || a.number.low > 199 || !is_dash(v, a.end) || !v.glued(a.end) || !v.glued(next) || !v.digits(next))
+    return {};
+  const auto b = read_amount(t, next, true);
+  if (!b || b->unit != nullptr || b->number.low > a.number.low || b->number.scale > 1) return {};
+  return refuse(a, b->end, "score");
+}
+
+/// The token after what joins the ends of a range; 0: nothing does.
+std::size_t after_joint(const FigureText& t, const Amount& a) {
+  const TokenView& v = t.view;
+  const std::size_t at = a.end;
+  if (v.is(at, "and")) return a.begin > 0 && v.is(a.begin - 1, "between") ? at + 1 : 0;
+  if (v.is(at, "to") || v.is(at, "through")) return v.is(at + 1, "-") ? at + 2 : at + 1;
+  if (v.is(at, "-") && v.is(at + 1, "to") && v.is(at + 2, "-")) return at + 3;  // "0-to-60"
+  if (is_dash(v, at)) return v.is(at, "-") && v.glued(at) && !v.glued(at + 1) ? 0 : at + 1;
+  return v.is(at, "or") && a.unit == nullptr && a.number.scale == 1 ? at + 1 : 0;
+}
+
+bool are_years(const FigureText& t, const Amount& a, const Amount& b) {
+  const auto year = [&](const Amount& x) {
+    return x.unit == nullptr && x.number.scale == 1 && x.end == x.begin + 1 && t.view.word(x.begin).size() == 4 && x.number.low >= 1000 &&
+           x.number.low < 2100;
+  };
+  const bool counts = t.noun(b.end) && t.view.lower(b.end).ends_with("s") && !t.view.starts_sentence(b.end) && !t.view.capital(b.end);
+  return year(a) && year(b) && (!counts || t.view.is(a.begin - 1, "between"));
+}
+
+/// "rose from 5 to 7" is a change between two figures, "ranges from 5 to 7" is one range.
+bool is_change(const FigureText& t, const Amount& a, const Amount& b) {
+  const TokenView& v = t.view;
+  if (a.begin > 1 && v.is(a.begin - 1, "from")) {
+    if (change_before(t, a.begin - 1) != Change::none || any_of(v, a.begin - 2, {"went", "moved", "shifted", "swung"})) return true;
+    return t.verb(a.begin - 2) && a.number.low > b.number.low;
+  }
+  if (!v.is(a.end, "to")) return false;
+  if (a.unit != nullptr && !a.currency_before && b.unit == nullptr) return true;  // "rose 5 percent to 60"
+  return a.currency_before && b.unit == nullptr && change_before(t, a.begin) != Change::none;
+}
+
+Pair read_range(const FigureText& t, const Amount& a) {
+  const TokenView& v = t.view;
+  const std::size_t next = after_joint(t, a);
+  if (next == 0 || v.starts_sentence(next) || a.number.fraction) return {};
+  auto b = read_amount(t, next, v.glued(next));
+  if (!b || b->negative || b->number.fraction) return {};
+  if (b->rejected != nullptr) return v.glued(next) ? refuse(a, b->end, b->rejected) : Pair{};
+  if (is_change(t, a, *b) || (a.unit != nullptr && b->unit != nullptr && a.unit != b->unit)) return {};
+  if (are_years(t, a, *b)) return refuse(a, b->end, "years");
+  if (v.is(a.end, "or") && !(b->number.low == a.number.low + 1 && a.number.letters == b->number.letters)) return {};
+  Amount low = a;
+  const double scale = b->number.scale;
+  if (low.number.scale == 1 && scale > 1 && low.number.low < 1000 && low.number.low * scale < b->number.high) low.number.low *= scale;
+  if (low.number.low >= b->number.high) return {};
+  if (low.unit == nullptr) low.unit = b->unit;
+  low.currency_before = low.currency_before || b->currency_before;
+  return {PairKind::range, low, *b, b->end, {}};
+}
+
+}  // namespace
+
+Pair read_pair(const FigureText& t, const Amount& a) {
+  for (const auto read : {read_vote, read_score, read_range}) {
+    Pair p = read(t, a);
+    if (p.kind != PairKind::none) return p;
+  }
+  return {};
+}
+
+}  // namespace onrecord::figures

@@ -1,0 +1,93 @@
+#include "extract/figures/ties.h"
+
+#include <algorithm>
+
+namespace onrecord::figures {
+namespace {
+
+constexpr std::size_t kFarthest = 40;  // tokens between two figures that are tied
+
+bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
+}
+
+}  // namespace
+
+bool Chain::same_sentence(std::size_t at) const {
+  if (at > last_end_ + kFarthest) return false;
+  for (std::size_t i = last_end_; i <= at; ++i) {
+    if (v_.starts_sentence(i)) return false;
+  }
+  return true;
+}
+
+/// Nothing but names and joints stand between this figure and the last: "rose 2.3%, Burton 2.6% and Ross 3%".
+bool Chain::listed(std::size_t begin) const {
+  for (std::size_t i = last_end_; i < begin; ++i) {
+    if (t_.verb(i) || any_of(v_, i, {"from", "compared", "to", "against", "than", "at", "of", ";", "("})) return false;
+  }
+  return begin - last_end_ < 12;
+}
+
+/// "compared to", "against", "up from", "from 5 to 7": which figure is compared with which.
+void Chain::compare(std::size_t begin, Figure& f) {
+  Figure& last = found_.back();
+  const auto index = static_cast<std::uint32_t>(found_.size());
+  for (std::size_t i = begin; i-- > last_end_ && begin - i <= 8;) {
+    const bool than = v_.is(i, "than") && f.unit == last.unit && begin - i <= 3 &&
+                      any_of(v_, i - 1, {"rather", "more", "higher", "lower", "less", "fewer", "wider", "larger"}) &&
+                      last.modifier_span.begin < v_[i].span.begin && f.modifier_span.begin != v_[i - 1].span.begin;
+    const bool from = v_.is(i, "from") && begin - i <= 4 && (f.unit == last.unit || last.ucum == "%" || last.change != Change::none);
+    if (!than && !from && !any_of(v_, i, {"compared", "against", "versus", "vs.", "vs"})) continue;
+    last.compared_to = index;
+    f.change = Change::none;
+    return;
+  }
+  if (!v_.is(begin - 1, "to") || f.unit != last.unit || last_begin_ == 0 || !v_.is(last_begin_ - 1, "from")) return;
+  f.compared_to = index - 1;
+  if (f.change == Change::none) f.change = f.low > last.low ? Change::up : f.low < last.low ? Change::down : Change::none;
+}
+
+void Chain::inherit(std::size_t begin, Figure& f) {
+  const Figure& last = found_.back();
+  const bool bracketed = begin == last_end_ + 1 && any_of(v_, begin - 1, {"(", "/"}) && !f.unit.empty();
+  const bool joined = begin == last_end_ + 1 && v_.is(last_end_, "or") && !f.unit.empty();
+  if ((bracketed || joined) && f.modifier == Modifier::none) f.modifier = last.modifier;
+  const bool shares_change = bracketed || (listed(begin) && (f.unit == last.unit || v_.is(last_end_, "or")));
+  if (f.change == Change::none && shares_change && last.compared_to == kNone) f.change = last.change;
+  if (!f.unit.empty() || !f.counted.empty() || f.kind != FigureKind::count || last.counted.empty() || !last.unit.empty() || v_.is(begin - 1, "at"))
+    return;
+  f.counted = last.counted;
+  f.counted_lemma = last.counted_lemma;
+  if (!f.country) f.country = last.country;
+}
+
+/// "13 of the 40 farms": the first counts what the second counts; "1 of the 5 million dollars" is money.
+void Chain::name_last(const Figure& f) {
+  Figure& last = found_.back();
+  if (f.span.begin > last.span.end + 30) return;
+  if (last.counted.empty()) {
+    last.counted = f.counted;
+    last.counted_span = f.counted_span;
+    last.counted_lemma = f.counted_lemma;
+  }
+  if (last.unit.empty() && f.kind == FigureKind::money) {
+    last.unit = f.unit;
+    last.ucum = f.ucum;
+    last.kind = f.kind;
+  }
+}
+
+void Chain::add(Figure f, std::size_t begin, std::size_t end, bool noun_later) {
+  if (!found_.empty() && same_sentence(begin)) {
+    compare(begin, f);
+    inherit(begin, f);
+    if (noun_later_) name_last(f);
+  }
+  found_.push_back(std::move(f));
+  last_begin_ = begin;
+  last_end_ = end;
+  noun_later_ = noun_later;
+}
+
+}  // namespace onrecord::figures

@@ -1,0 +1,129 @@
+// Tables of cases, one phenomenon a table: a sentence and the figures in it.
+#include <gtest/gtest.h>
+
+#include "tests/figures/read_text.h"
+
+namespace onrecord {
+namespace {
+
+struct Case {
+  const char* text;
+  const char* figures;  ///< as `show` writes them; empty: none
+};
+
+class FigureCases : public testing::TestWithParam<Case> {};
+
+TEST_P(FigureCases, Reads) { EXPECT_EQ(show(read_figures(GetParam().text, on("2024-05-08"))), GetParam().figures) << GetParam().text; }
+
+const Case kDigits[] = {
+    {"The city has 24,000 wells.", "24000 {wells}"},
+    {"The state has 1,00,000 wells.", "100000 {wells}"},
+    {"The state has 1\xC2\xA0"
+     "234 wells.",
+     "1234 {wells}"},
+    {"The plant has 180k workers.", "180000 {workers}"},
+    {"The dam cost $1.2bn.", "1.2e+09 USD"},
+    {"The dam cost $380m.", "380000000 USD"},
+    {"It has 1.7 million wells.", "1700000 {wells}"},
+    {"The rate was .5 percent.", "0.5 percent"},
+    {"The deficit was minus 3 percent.", "-3 percent"},
+    {"Output shrank by -0.6%.", "-0.6 percent -"},
+};
+INSTANTIATE_TEST_SUITE_P(Digits, FigureCases, testing::ValuesIn(kDigits));
+
+const Case kWords[] = {
+    {"Seventeen mayors came.", "17 {mayors}"},
+    {"Some three hundred and twelve farms closed.", "312 approx {farms}"},
+    {"They own twenty-four thousand wells.", "24000 {wells}"},
+    {"They own two and a half million wells.", "2500000 {wells}"},
+    {"They own half a million wells.", "500000 {wells}"},
+    {"They bought a dozen wells.", "12 {wells}"},
+    {"They bought three dozen wells.", "36 {wells}"},
+    {"Tens of thousands of farmers marched.", "10000..100000 {farmers}"},
+    {"Several hundred farmers marched.", "200..900 {farmers}"},
+    {"They spent Rs 2.5 lakh crore.", "2.5e+12 INR"},
+    {"It fell to zero cases.", "0 {cases}"},
+};
+INSTANTIATE_TEST_SUITE_P(Words, FigureCases, testing::ValuesIn(kWords));
+
+const Case kShares[] = {
+    {"One in five farmers agrees.", "0.2 {farmers}"},
+    {"Two out of three farmers agree.", "0.666666667 {farmers}"},
+    {"A third of the farms closed.", "0.333333333 {farms}"},
+    {"Two-thirds of farms closed.", "0.666666667 {farms}"},
+    {"More than half of the farms closed.", "0.5 over {farms}"},
+    {"They met in the second half of the game.", ""},
+    {"He won a third term.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Shares, FigureCases, testing::ValuesIn(kShares));
+
+const Case kRanges[] = {
+    {"The dam costs between 12 and 15 million euros.", "12000000..15000000 EUR"},
+    {"The dam costs $300,000 to $400,000.", "300000..400000 USD"},
+    {"The share is 12-15 %.", "12..15 percent"},
+    {"It takes five or six days.", "5..6 day"},
+    {"The dam held 40 or more boats.", "40 at_least {boats}"},
+    {"The share rose 5 percent to 60.", "5 percent +; 60"},
+};
+INSTANTIATE_TEST_SUITE_P(Ranges, FigureCases, testing::ValuesIn(kRanges));
+
+const Case kUnits[] = {
+    {"Rates rose 25 basis points.", "25 basis points +"},
+    {"Support fell 3 percentage points.", "3 percentage points -"},
+    {"Fuel sells at $3 a gallon.", "3 USD per gallon"},
+    {"They pump 900 barrels a day.", "900 barrel per day"},
+    {"The rate is 17 cases per 100,000 people.", "17 {cases} per 100,000 people"},
+    {"Trains run at 90 km/h.", "90 km/h"},
+    {"Taipei pledged NT$20 billion.", "2e+10 TWD"},
+    {"Beijing pledged RMB 900 million.", "900000000 CNY"},
+    {"It paid a $5 million penalty.", "5000000 USD {penalty}"},
+    {"It cost thirteen dollars and forty-five cents.", "13.45 USD"},
+};
+INSTANTIATE_TEST_SUITE_P(Units, FigureCases, testing::ValuesIn(kUnits));
+
+const Case kModifiers[] = {
+    {"Over 24,000 farmers marched.", "24000 over {farmers}"},       {"Just over 24,000 farmers marched.", "24000 over {farmers}"},
+    {"Nearly 1,400 farmers marched.", "1400 approx {farmers}"},     {"At least 40 farmers marched.", "40 at_least {farmers}"},
+    {"No fewer than 40 farmers marched.", "40 at_least {farmers}"}, {"As many as 40 farmers marched.", "40 at_most {farmers}"},
+    {"Fewer than 40 farmers marched.", "40 under {farmers}"},
+};
+INSTANTIATE_TEST_SUITE_P(Modifiers, FigureCases, testing::ValuesIn(kModifiers));
+
+const Case kChanges[] = {
+    {"Exports more than doubled.", "2 factor over + {Exports}"},
+    {"Imports halved.", "0.5 factor - {Imports}"},
+    {"Exports tripled last year.", "3 factor + {Exports}"},
+    {"The bank cut its rate by a quarter.", "0.25 -"},
+    {"Costs were four times higher than planned.", "4 factor + {times}"},
+    {"There were no deaths.", "0 none {deaths}"},
+    {"Not a single farmer came.", "0 none {farmer}"},
+};
+INSTANTIATE_TEST_SUITE_P(Changes, FigureCases, testing::ValuesIn(kChanges));
+
+const Case kNone[] = {
+    {"The House passed H.R. 815 and S. 1260.", ""},
+    {"They renewed Section 702 of the act.", ""},
+    {"The G7 met with the G20.", ""},
+    {"Flight 93 fell near Shanksville.", ""},
+    {"Call 202-555-0123 for help.", ""},
+    {"Call 555-0123 for help.", ""},
+    {"They run version 2.4.1 of it.", ""},
+    {"No one likes this one.", ""},
+    {"The 118th Congress sat on page 14.", ""},
+    {"They won 3-1.", ""},
+    {"They live at 1600 Cedar Avenue.", ""},
+    {"Covid-19 closed the S&P 500.", ""},
+    {"It opened in 1979 and closed in the 1990s.", ""},
+    {"They spoke of 42 U.S.C. 1983.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(None, FigureCases, testing::ValuesIn(kNone));
+
+const Case kAges[] = {
+    {"A 45-year-old man spoke.", "45 year of age"},
+    {"Mr. Harrow, 71, spoke.", "71 year of age"},
+    {"He was aged 34.", "34 year of age"},
+};
+INSTANTIATE_TEST_SUITE_P(Ages, FigureCases, testing::ValuesIn(kAges));
+
+}  // namespace
+}  // namespace onrecord

@@ -17,10 +17,10 @@ TomlValue::Table convert_table(const toml::table& table) {
     TomlValue value = convert(child);
     value.key_line = key.source().begin.line;
     value.key_column = key.source().begin.column;
-    out.emplace_back(std::string(key.str()), std::move(value));
+    out.push_back({std::string(key.str()), std::move(value)});
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.second.key_line, a.second.key_column) < std::pair(b.second.key_line, b.second.key_column);
+    return std::pair(a.value.key_line, a.value.key_column) < std::pair(b.value.key_line, b.value.key_column);
   });
   return out;
 }
@@ -57,11 +57,11 @@ std::string place(const std::string& name, std::uint32_t line, std::uint32_t col
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
+  for (const char letter : a) {
     std::size_t diagonal = row[0]++;
     for (std::size_t j = 0; j < b.size(); ++j) {
       const std::size_t above = row[j + 1];
-      row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0U : 1U)});
+      row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (letter == b[j] ? 0U : 1U)});
       diagonal = above;
     }
   }
@@ -113,7 +113,7 @@ const TomlValue* TomlFields::find(std::string_view key) {
 }
 
 bool TomlFields::has(std::string_view key) const {
-  return table_ != nullptr && std::any_of(table_->begin(), table_->end(), [&](const auto& entry) { return entry.first == key; });
+  return table_ != nullptr && std::any_of(table_->begin(), table_->end(), [&](const auto& entry) { return entry.key == key; });
 }
 
 void TomlFields::fail(const TomlValue& at, const std::string& what) {

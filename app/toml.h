@@ -12,14 +12,21 @@
 
 namespace onrecord {
 
+struct TomlEntry;
+
 struct TomlValue {
   using Array = std::vector<TomlValue>;
-  using Table = std::vector<std::pair<std::string, TomlValue>>;  ///< in file order
+  using Table = std::vector<TomlEntry>;  ///< in file order
   std::variant<std::string, std::int64_t, double, bool, Array, Table> value;
   std::uint32_t line = 0;      ///< of the value, from 1
   std::uint32_t column = 0;    ///< from 1
   std::uint32_t key_line = 0;  ///< of its key, where it has one
   std::uint32_t key_column = 0;
+};
+
+struct TomlEntry {
+  std::string key;
+  TomlValue value;
 };
 
 /// `name` stands for the file in messages: "sources.toml:14:9: ...".

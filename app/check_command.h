@@ -1,12 +1,16 @@
 // `onrecord check`: parts of the program tried alone, without network (docs/FORMATS.md, "Checks").
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include <string>
+#include <vector>
+
+#include "app/options.h"
 
 namespace onrecord {
 
-void setup_check(CLI::App& app, int& exit_code);
+/// What can be checked, in the order of --help.
+[[nodiscard]] std::vector<std::string> check_kinds();
+
+int run_check(Options& options);
 
 }  // namespace onrecord

@@ -1,12 +1,10 @@
 // `onrecord extract`.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "app/options.h"
 
 namespace onrecord {
 
-void setup_extract(CLI::App& app, int& exit_code);
+int run_extract(Options& options);
 
 }  // namespace onrecord

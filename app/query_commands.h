@@ -1,16 +1,14 @@
 // The commands that ask the index.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "app/options.h"
 
 namespace onrecord {
 
-void setup_query(CLI::App& app, int& exit_code);
-void setup_figures(CLI::App& app, int& exit_code);
-void setup_timeline(CLI::App& app, int& exit_code);
-void setup_show(CLI::App& app, int& exit_code);
-void setup_export(CLI::App& app, int& exit_code);
+int run_query(Options& options);
+int run_figures(Options& options);
+int run_timeline(Options& options);
+int run_show(Options& options);
+int run_export(Options& options);
 
 }  // namespace onrecord

@@ -159,9 +159,8 @@ Result<std::vector<Section>> read_list(const std::filesystem::path& path, std::s
   return sections;
 }
 
-}  // namespace
-
-Result<Settings> load_settings(const std::filesystem::path& folder) {
+/// onrecord.toml alone; adds its digest.
+Result<Settings> read_main_file(const std::filesystem::path& folder, std::string& digest) {
   Settings settings;
   std::error_code failed;
   settings.folder = std::filesystem::absolute(folder, failed).lexically_normal();
@@ -176,16 +175,30 @@ Result<Settings> load_settings(const std::filesystem::path& folder) {
   const auto root = parse_toml(*text, main_file.string());
   if (!root) return root.error();
   if (const Status status = read_main(*root, main_file.string(), settings); !status) return status.error();
-  std::string digest = sha256_hex(*text);
-  auto sources = read_list<SourceSection>(settings.folder / "sources.toml", "source", read_source, digest);
-  if (!sources) return sources.error();
-  settings.sources = std::move(*sources);
-  auto watches = read_list<WatchSection>(settings.folder / "watches.toml", "watch", read_watch, digest);
-  if (!watches) return watches.error();
-  settings.watches = std::move(*watches);
+  digest += sha256_hex(*text);
   settings.archive = settings.folder / settings.archive;
   settings.index = settings.folder / settings.index;
-  settings.fingerprint = sha256_hex(digest).substr(0, 16);
+  return settings;
+}
+
+}  // namespace
+
+Result<Settings> load_main_settings(const std::filesystem::path& folder) {
+  std::string digest;
+  return read_main_file(folder, digest);
+}
+
+Result<Settings> load_settings(const std::filesystem::path& folder) {
+  std::string digest;
+  auto settings = read_main_file(folder, digest);
+  if (!settings) return settings.error();
+  auto sources = read_list<SourceSection>(settings->folder / "sources.toml", "source", read_source, digest);
+  if (!sources) return sources.error();
+  settings->sources = std::move(*sources);
+  auto watches = read_list<WatchSection>(settings->folder / "watches.toml", "watch", read_watch, digest);
+  if (!watches) return watches.error();
+  settings->watches = std::move(*watches);
+  settings->fingerprint = sha256_hex(digest).substr(0, 16);
   return settings;
 }
 

@@ -63,4 +63,7 @@ struct Settings {
 /// The first wrong thing is the error, with file, line and column.
 [[nodiscard]] Result<Settings> load_settings(const std::filesystem::path& folder);
 
+/// onrecord.toml alone, for commands that only read the index: no sources, watches or fingerprint.
+[[nodiscard]] Result<Settings> load_main_settings(const std::filesystem::path& folder);
+
 }  // namespace onrecord

@@ -4,7 +4,8 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <numeric>
+
+#include "app/nearest_word.h"
 
 namespace onrecord {
 namespace {
@@ -51,40 +52,6 @@ TomlValue convert(const toml::node& node) {
 
 std::string place(const std::string& name, std::uint32_t line, std::uint32_t column) {
   return name + ":" + std::to_string(line) + ":" + std::to_string(column) + ": ";
-}
-
-/// Levenshtein distance.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (const char letter : a) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t above = row[j + 1];
-      row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (letter == b[j] ? 0U : 1U)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string>& known) {
-  std::string best;
-  std::size_t least = 4;
-  for (const std::string& candidate : known) {
-    const std::size_t d = distance(word, candidate);
-    if (d < least && d < std::max(word.size(), candidate.size())) {
-      least = d;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-std::string join(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
 }
 
 }  // namespace
@@ -200,7 +167,7 @@ void TomlFields::read_choice(std::string_view key, std::string& into, const std:
   if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) {
     into = word;
   } else if (has(key)) {
-    refuse(key, "should be one of " + join(allowed) + ", not '" + word + "'");
+    refuse(key, "should be one of " + join_words(allowed) + ", not '" + word + "'");
   }
 }
 
@@ -233,8 +200,8 @@ Status TomlFields::finish() {
   if (!status_ || table_ == nullptr) return status_;
   for (const auto& [key, value] : *table_) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-    const std::string near = nearest(key, known_);
-    const std::string hint = near.empty() ? "; known are " + join(known_) : "; did you mean '" + near + "'?";
+    const std::string near = nearest_word(key, known_);
+    const std::string hint = near.empty() ? "; known are " + join_words(known_) : "; did you mean '" + near + "'?";
     return Error{Failure::config, place(name_, value.key_line, value.key_column) + "unknown key '" + key + "'" + hint};
   }
   return status_;

@@ -1,17 +1,11 @@
 #include "app/workspace.h"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "app/data_folders.h"
 #include "core/terminal_text.h"
 
 namespace onrecord {
-
-void add_workspace_options(CLI::App& app, WorkspaceOptions& options) {
-  app.add_option("--workspace", options.folder, "folder of onrecord.toml (default: this one)");
-  app.add_option("--now", options.now, "take this RFC 3339 instant for the present (for tests)");
-}
 
 int fail(const Error& error) {
   std::cerr << "onrecord: " << to_terminal_text(error.message) << '\n';
@@ -24,7 +18,7 @@ Result<Lexicon> load_program_lexicon() {
   return load_lexicon(folders->config, folders->models);
 }
 
-Result<Instant> current_time(const WorkspaceOptions& options) {
+Result<Instant> current_time(const Options& options) {
   if (options.now.empty()) return SystemClock().now();
   const auto at = Instant::parse(options.now);
   if (!at) return Error{Failure::usage, "--now should be an instant like 2024-05-06T03:17:00Z"};

@@ -4,33 +4,21 @@
 #include <string>
 #include <string_view>
 
+#include "app/options.h"
 #include "app/settings.h"
 #include "core/instant.h"
 #include "crawler/crawl.h"
 #include "extract/lexicon.h"
 #include "store/store.h"
 
-namespace CLI {
-class App;
-}
-
 namespace onrecord {
-
-/// Options that every workspace command has.
-struct WorkspaceOptions {
-  std::string folder = ".";
-  std::string now;  ///< RFC 3339; empty: the system's clock
-};
-
-/// Adds --workspace and --now.
-void add_workspace_options(CLI::App& app, WorkspaceOptions& options);
 
 /// "onrecord: message" on stderr, safe for a terminal; the failure's exit code.
 int fail(const Error& error);
 
 [[nodiscard]] Result<Lexicon> load_program_lexicon();
 /// --now, or the system's time.
-[[nodiscard]] Result<Instant> current_time(const WorkspaceOptions& options);
+[[nodiscard]] Result<Instant> current_time(const Options& options);
 [[nodiscard]] Result<Store> open_index(const Settings& settings, OpenMode mode);
 /// Program version and rules fingerprint: what a run is recorded with.
 [[nodiscard]] std::string program_version();

@@ -1,6 +1,5 @@
 #include "app/workspace_commands.h"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 
@@ -15,18 +14,8 @@
 namespace onrecord {
 namespace {
 
-struct Options : WorkspaceOptions {
-  bool verbose = false;
-  int wait = 0;
-  std::vector<std::string> files;
-  std::string source = "files";
-  std::string format = "table";
-  std::string target;
-  std::string max_age;
-};
-
 /// The present of a run: --now stands still, else the system's clock.
-std::unique_ptr<Clock> make_clock(const WorkspaceOptions& options, Instant now) {
+std::unique_ptr<Clock> make_clock(const Options& options, Instant now) {
   if (options.now.empty()) return std::make_unique<SystemClock>();
   return std::make_unique<FixedClock>(now);
 }
@@ -43,7 +32,7 @@ Result<Desk> open_desk(const Options& options) {
   if (!settings) return settings.error();
   const auto now = current_time(options);
   if (!now) return now.error();
-  auto lock = Lock::take(settings->folder / "onrecord.lock", options.wait);
+  auto lock = Lock::take(settings->folder / "onrecord.lock", static_cast<int>(options.wait));
   if (!lock) return lock.error();
   return Desk{std::move(*settings), *now, std::move(*lock)};
 }
@@ -66,7 +55,9 @@ void print_ingest(const IngestReport& report, bool verbose) {
   for (const std::string& problem : report.problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
 }
 
-int run_init(const Options& options) {
+}  // namespace
+
+int run_init(Options& options) {
   const auto folders = find_data_folders();
   if (!folders) return fail(folders.error());
   const std::filesystem::path folder = options.target;
@@ -90,7 +81,7 @@ int run_init(const Options& options) {
   return 0;
 }
 
-int run_crawl_command(const Options& options) {
+int run_crawl_command(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
   const auto report = run_crawl(desk->settings, *make_clock(options, desk->now), true);
@@ -99,19 +90,20 @@ int run_crawl_command(const Options& options) {
   return 0;
 }
 
-int run_ingest_command(const Options& options) {
+int run_ingest_command(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
   const auto lexicon = load_program_lexicon();
   if (!lexicon) return fail(lexicon.error());
-  const auto report = options.files.empty() ? ingest_pending(desk->settings, *lexicon, desk->now)
-                                            : ingest_files(desk->settings, options.files, options.source, *lexicon, desk->now);
+  const auto report = options.inputs.empty()
+                          ? ingest_pending(desk->settings, *lexicon, desk->now)
+                          : ingest_files(desk->settings, options.inputs, options.source.empty() ? "files" : options.source, *lexicon, desk->now);
   if (!report) return fail(report.error());
   print_ingest(*report, true);
   return 0;
 }
 
-int run_alert_command(const Options& options) {
+int run_alert_command(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
   const auto sent = run_alerts(desk->settings, desk->now);
@@ -120,7 +112,7 @@ int run_alert_command(const Options& options) {
   return 0;
 }
 
-int run_nightly(const Options& options) {
+int run_nightly(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
   const auto lexicon = load_program_lexicon();
@@ -139,8 +131,8 @@ int run_nightly(const Options& options) {
   return any ? 0 : fail({Failure::temporary, "no source could be reached"});
 }
 
-int run_status(const Options& options) {
-  const auto settings = load_settings(options.folder);
+int run_status(Options& options) {
+  const auto settings = load_main_settings(options.folder);
   if (!settings) return fail(settings.error());
   auto store = open_index(*settings, OpenMode::read);
   if (!store) return fail(store.error());
@@ -160,10 +152,10 @@ int run_status(const Options& options) {
   return fresh ? 0 : 1;
 }
 
-int run_sources(const Options& options) {
+int run_sources(Options& options) {
   const auto format = parse_format(options.format);
   if (!format) return fail({Failure::usage, "--format should be table, json, jsonl, csv or markdown"});
-  const auto settings = load_settings(options.folder);
+  const auto settings = load_main_settings(options.folder);
   if (!settings) return fail(settings.error());
   auto store = open_index(*settings, OpenMode::read);
   if (!store) return fail(store.error());
@@ -173,66 +165,13 @@ int run_sources(const Options& options) {
   return 0;
 }
 
-int run_backup(const Options& options) {
-  const auto settings = load_settings(options.folder);
+int run_backup(Options& options) {
+  const auto settings = load_main_settings(options.folder);
   if (!settings) return fail(settings.error());
   auto store = open_index(*settings, OpenMode::read);
   if (!store) return fail(store.error());
   const Status done = store->backup(options.target);
   return done ? 0 : fail(done.error());
-}
-
-using Run = int (*)(const Options&);
-
-std::shared_ptr<Options> set_up(CLI::App& app, int& exit_code, Run run) {
-  auto options = std::make_shared<Options>();
-  app.callback([options, run, &exit_code] { exit_code = run(*options); });
-  return options;
-}
-
-std::shared_ptr<Options> set_up_writer(CLI::App& app, int& exit_code, Run run) {
-  auto options = set_up(app, exit_code, run);
-  add_workspace_options(app, *options);
-  app.add_option("--wait", options->wait, "seconds to wait for another run to end (default 0)");
-  app.add_flag("-v,--verbose", options->verbose, "say what was done");
-  return options;
-}
-
-}  // namespace
-
-void setup_init(CLI::App& app, int& exit_code) {
-  auto options = set_up(app, exit_code, run_init);
-  app.add_option("folder", options->target, "folder to make the workspace in")->required();
-}
-
-void setup_crawl(CLI::App& app, int& exit_code) { set_up_writer(app, exit_code, run_crawl_command); }
-
-void setup_ingest(CLI::App& app, int& exit_code) {
-  auto options = set_up_writer(app, exit_code, run_ingest_command);
-  app.add_option("--source", options->source, "id of the source that the files belong to");
-  app.add_option("file", options->files, ".warc, .warc.gz, .html, .txt or .jsonl files (default: what the crawl left waiting)");
-}
-
-void setup_alert(CLI::App& app, int& exit_code) { set_up_writer(app, exit_code, run_alert_command); }
-
-void setup_nightly(CLI::App& app, int& exit_code) { set_up_writer(app, exit_code, run_nightly); }
-
-void setup_status(CLI::App& app, int& exit_code) {
-  auto options = set_up(app, exit_code, run_status);
-  add_workspace_options(app, *options);
-  app.add_option("--max-age", options->max_age, "exit 1 where the last run is older, like 36h");
-}
-
-void setup_sources(CLI::App& app, int& exit_code) {
-  auto options = set_up(app, exit_code, run_sources);
-  add_workspace_options(app, *options);
-  app.add_option("--format", options->format, "table, json, jsonl, csv or markdown");
-}
-
-void setup_backup(CLI::App& app, int& exit_code) {
-  auto options = set_up(app, exit_code, run_backup);
-  add_workspace_options(app, *options);
-  app.add_option("file", options->target, "the copy to write")->required();
 }
 
 }  // namespace onrecord

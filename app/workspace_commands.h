@@ -1,19 +1,17 @@
 // The commands that work in a workspace.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "app/options.h"
 
 namespace onrecord {
 
-void setup_init(CLI::App& app, int& exit_code);
-void setup_crawl(CLI::App& app, int& exit_code);
-void setup_ingest(CLI::App& app, int& exit_code);
-void setup_alert(CLI::App& app, int& exit_code);
-void setup_nightly(CLI::App& app, int& exit_code);
-void setup_status(CLI::App& app, int& exit_code);
-void setup_sources(CLI::App& app, int& exit_code);
-void setup_backup(CLI::App& app, int& exit_code);
+int run_init(Options& options);
+int run_crawl_command(Options& options);
+int run_ingest_command(Options& options);
+int run_alert_command(Options& options);
+int run_nightly(Options& options);
+int run_status(Options& options);
+int run_sources(Options& options);
+int run_backup(Options& options);
 
 }  // namespace onrecord

@@ -143,6 +143,12 @@ struct AlertReport {
 struct SourceHealth {
   std::string source_id, name, last_fetch, last_ok;
   std::int64_t fetches = 0, failures = 0, articles = 0, claims = 0;
+  std::string state{};  ///< ok, new, low, silent, failing, disabled; empty: never asked
+  std::int64_t error_streak = 0;   ///< nights without a usable answer, up to the last
+  std::int64_t silent_nights = 0;  ///< nights without a new article, up to the last
+  std::int64_t new_week = 0;       ///< new articles of the last seven nights
+  std::int64_t usual_week = 0;     ///< the same as it usually is; 0: not known yet
+  std::string last_error{};  ///< text of strangers
 };
 
 struct IndexStats {

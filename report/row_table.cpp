@@ -189,9 +189,11 @@ RowTable to_table(const std::vector<TimelineRow>& buckets) {
 
 RowTable to_table(const std::vector<SourceHealth>& sources) {
   RowTable table;
-  table.columns = {"source", "name", "last fetch", "last success", "fetches", "failures", "articles", "claims"};
+  table.columns = {"source",     "state",   "last fetch", "last success", "failing nights", "silent nights", "new this week",
+                   "usual week", "fetches", "failures",   "articles",     "claims",         "last error"};
   for (const SourceHealth& s : sources)
-    table.rows.push_back({s.source_id, s.name, s.last_fetch, s.last_ok, s.fetches, s.failures, s.articles, s.claims});
+    table.rows.push_back({s.source_id, s.state, s.last_fetch, s.last_ok, s.error_streak, s.silent_nights, s.new_week, s.usual_week, s.fetches,
+                          s.failures, s.articles, s.claims, s.last_error});
   return table;
 }
 

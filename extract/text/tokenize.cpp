@@ -106,7 +106,18 @@ class Scanner {
       take(end, TokenKind::word);
       return;
     }
+    if (const std::size_t dots = inner_dot_end(end); dots > end) {
+      take(dots, TokenKind::word);
+      return;
+    }
     take(byte(end) == '.' && keeps_dot(end) ? end + 1 : end, TokenKind::word);
+  }
+
+  /// Past "Ph.D." and other known abbreviations with a dot inside, whose first part ends at `dot`; else `dot`.
+  [[nodiscard]] std::size_t inner_dot_end(std::size_t dot) const {
+    if (byte(dot) != '.' || std::isalpha(static_cast<unsigned char>(byte(dot + 1))) == 0) return dot;
+    const std::size_t end = word_end(dot + 1);
+    return byte(end) == '.' && tables_.abbreviations.contains(text_.substr(at_, end - at_)) ? end + 1 : dot;
   }
 
   /// Where "'s", "n't", "'re", ... begins in the word [begin, end); `end` where the word has none.

@@ -16,8 +16,8 @@ TABLE = re.compile(r"^#?\s*(\[\[?[a-z_]+\]\]?)\s*$", re.MULTILINE)
 
 def list_commands(binary):
     shown = subprocess.run([binary, "--help"], check=True, capture_output=True, text=True).stdout
-    _, found, listed = shown.partition("Subcommands:")
-    commands = re.findall(r"^  ([a-z][a-z0-9-]*)\s", listed, re.MULTILINE)
+    _, found, listed = shown.partition("\nCommands:\n")
+    commands = re.findall(r"^  ([a-z][a-z0-9-]*)  ", listed, re.MULTILINE)
     if not found or not commands:
         sys.exit(f"{binary} --help lists no commands")
     return commands

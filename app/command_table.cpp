@@ -1,0 +1,316 @@
+// The table of commands: all that a command line may say stands here once.
+#include <array>
+
+#include "app/check_command.h"
+#include "app/command.h"
+#include "app/explain_command.h"
+#include "app/extract_command.h"
+#include "app/help_command.h"
+#include "app/query_commands.h"
+#include "app/workspace_commands.h"
+
+namespace onrecord {
+namespace {
+
+const std::vector<std::string> kFormats = {"table", "json", "jsonl", "csv", "markdown"};
+const std::vector<std::string> kClasses = {"assert",  "deny", "accuse",  "promise", "urge",     "warn",
+                                           "predict", "ask",  "decline", "support", "criticize"};
+
+const Option kHelp = {{"-h", "--help"}, "", "print this help and exit", [](Options& o) -> Slot { return &o.help; }, {}};
+const Option kFormat = {{"--format"}, "FORMAT", "how the rows are written", [](Options& o) -> Slot { return &o.format; }, kFormats};
+const Option kJsonl = {
+    {"--jsonl"}, "", "filter: one JSON object a line on stdin, one a line on stdout, same order", [](Options& o) -> Slot { return &o.jsonl; }, {}};
+const Option kAllowAddress = {{"--allow-address"},
+                              "CIDR",
+                              "also contact these addresses, not only public ones: 127.0.0.0/8; repeatable",
+                              [](Options& o) -> Slot { return &o.allow_addresses; },
+                              {}};
+
+const OptionGroup kWorkspace = {
+    "WORKSPACE OPTIONS",
+    {
+        {{"--workspace"}, "FOLDER", "folder of onrecord.toml (default: this one)", [](Options& o) -> Slot { return &o.folder; }, {}},
+        {{"--now"}, "INSTANT", "take this RFC 3339 instant for the present (for tests)", [](Options& o) -> Slot { return &o.now; }, {}},
+    }};
+
+const OptionGroup kWriter = {
+    "WRITER OPTIONS",
+    {
+        {{"--wait"}, "SECONDS", "wait so long for another run to end (default 0)", [](Options& o) -> Slot { return &o.wait; }, {}},
+        {{"-v", "--verbose"}, "", "say what was done, and one line a page on stderr", [](Options& o) -> Slot { return &o.verbose; }, {}},
+    }};
+
+const OptionGroup kFilters = {
+    "FILTERS",
+    {
+        {{"--speaker"}, "NAME", "who said it: a name, or its last words; repeatable", [](Options& o) -> Slot { return &o.query.speakers; }, {}},
+        {{"--role"}, "TEXT", "part of the role held when it was said", [](Options& o) -> Slot { return &o.query.role; }, {}},
+        {{"--organization", "--organisation"},
+         "TEXT",
+         "part of the name of the body the speaker acts for",
+         [](Options& o) -> Slot { return &o.query.organization; },
+         {}},
+        {{"--country"},
+         "CODE",
+         "country that the statement is about, two capital letters; repeatable",
+         [](Options& o) -> Slot { return &o.query.countries; },
+         {}},
+        {{"--speaker-country"}, "CODE", "country that the speaker acts for", [](Options& o) -> Slot { return &o.query.speaker_country; }, {}},
+        {{"--class"}, "CLASS", "what kind of statement it is; repeatable", [](Options& o) -> Slot { return &o.query.classes; }, kClasses},
+        {{"--quote"}, "TYPE", "how it is quoted; repeatable", [](Options& o) -> Slot { return &o.query.quotes; }, {"direct", "indirect", "mixed"}},
+        {{"--source"}, "ID", "id of the publisher in sources.toml; repeatable", [](Options& o) -> Slot { return &o.query.sources; }, {}},
+        {{"--text"}, "QUERY", "words: \"a phrase\", prefix*, AND OR NOT, NEAR(a b)", [](Options& o) -> Slot { return &o.query.text; }, {}},
+        {{"--figure"},
+         "CONDITION",
+         "a figure in it: '>10000', '>=5', '<100', '=24000' or '1000..5000'",
+         [](Options& o) -> Slot { return &o.figure; },
+         {}},
+        {{"--unit"}, "UNIT", "unit of that figure: %, USD, km", [](Options& o) -> Slot { return &o.query.unit; }, {}},
+        {{"--counted"}, "TEXT", "what that figure counts: crossings", [](Options& o) -> Slot { return &o.query.counted; }, {}},
+        {{"--since"}, "DAY", "said on or after this day, YYYY-MM-DD", [](Options& o) -> Slot { return &o.query.since; }, {}},
+        {{"--until"}, "DAY", "said on or before this day, YYYY-MM-DD", [](Options& o) -> Slot { return &o.query.until; }, {}},
+        {{"--about-period"},
+         "PERIOD",
+         "period it is about: 2023, 2023-05, FY2023, Q3-2023 or 2023-01-01/2023-06-30",
+         [](Options& o) -> Slot { return &o.period; },
+         {}},
+        {{"--limit"}, "N", "rows at most, newest first; -1: all (default 50)", [](Options& o) -> Slot { return &o.query.limit; }, {}},
+        {{"--offset"}, "N", "rows to pass over", [](Options& o) -> Slot { return &o.query.offset; }, {}},
+        kFormat,
+    }};
+
+const ExitCode kLocked = {75, "another run holds the lock"};
+const ExitCode kNoWorkspace = {66, "there is no workspace, or no index in it"};
+const ExitCode kBadSettings = {78, "a settings file or table is wrong"};
+
+std::vector<Command> make_commands() {
+  return {
+      {"init",
+       "Make a workspace: settings, sources, watches and an empty index",
+       "A folder that holds a workspace already is left as it is.",
+       {{"FOLDER", "where to make it", [](Options& o) -> Slot { return &o.target; }, false, {}, true}},
+       {},
+       {},
+       {{"onrecord init policy", "a workspace in ./policy, with sources to choose from"}},
+       {{73, "there is a workspace already, or the folder cannot be made"}},
+       run_init},
+      {"nightly",
+       "The whole night: crawl, ingest, alert; silent when all is well",
+       "On a terminal it shows its progress.",
+       {},
+       {},
+       {&kWriter, &kWorkspace},
+       {{"onrecord nightly --workspace policy -v", "one night, telling what was done"}},
+       {kNoWorkspace, {75, "another run holds the lock, or no source could be reached"}, kBadSettings},
+       run_nightly},
+      {"crawl",
+       "Fetch what is new from every source into the archive",
+       "",
+       {},
+       {},
+       {&kWriter, &kWorkspace},
+       {{"onrecord crawl --workspace policy", "fetch, and leave the reading to ingest"}},
+       {kNoWorkspace, kLocked, kBadSettings},
+       run_crawl_command},
+      {"ingest",
+       "Read fetched pages, or files, into the index",
+       "Without files: what the crawl left waiting. A .warc or .warc.gz gives all its pages, .jsonl one object a line with text or html, .txt plain "
+       "text; anything else is an HTML page.",
+       {{"FILE", "files to read", [](Options& o) -> Slot { return &o.inputs; }, true, {}, true}},
+       {{{"--source"}, "ID", "id of the source that the files belong to (default: files)", [](Options& o) -> Slot { return &o.source; }, {}}},
+       {&kWriter, &kWorkspace},
+       {{"onrecord ingest --workspace policy", "read what the crawl fetched"},
+        {"onrecord ingest --source dhs saved/*.html", "read saved pages as the source dhs"}},
+       {{65, "a file is not what it should be"}, kNoWorkspace, kLocked, kBadSettings},
+       run_ingest_command},
+      {"alert",
+       "Match the watches and deliver their reports",
+       "Each statement that matches a watch is told once.",
+       {},
+       {},
+       {&kWriter, &kWorkspace},
+       {{"onrecord alert --workspace policy", "reports of what is new since the last time"}},
+       {kNoWorkspace, kLocked, kBadSettings},
+       run_alert_command},
+      {"query",
+       "Find claims by speaker, role, country, words, figures and dates",
+       "Newest first. All filters must hold; of a repeated one, any.",
+       {},
+       {{{"--explain"}, "", "instead of rows: the SQL with its values, to go on with in sqlite3", [](Options& o) -> Slot { return &o.explain; }, {}}},
+       {&kFilters, &kWorkspace},
+       {{"onrecord query --speaker Mayorkas --country CN", "what he said about China"},
+        {"onrecord query --text '\"verification first\" OR repatriat*' --quote direct", "word for word"},
+        {"onrecord query --figure '>10000' --counted crossings --about-period FY2023", "figures of one fiscal year"},
+        {"onrecord query --country CN --explain | sqlite3 -box onrecord.db", "the same question asked of SQLite itself"}},
+       {kNoWorkspace},
+       run_query},
+      {"figures",
+       "Series of figures over time, with revisions and contradictions",
+       "",
+       {},
+       {{{"--measure"}, "KEY", "key of one series, as the JSON of extract shows it", [](Options& o) -> Slot { return &o.measure; }, {}}},
+       {&kFilters, &kWorkspace},
+       {{"onrecord figures --counted crossings", "all series that count crossings"}},
+       {kNoWorkspace},
+       run_figures},
+      {"timeline",
+       "Count claims by day, month or year",
+       "",
+       {},
+       {{{"--by"}, "PERIOD", "length of the steps (default month)", [](Options& o) -> Slot { return &o.by; }, {"day", "month", "year"}}},
+       {&kFilters, &kWorkspace},
+       {{"onrecord timeline --country CN --by month", "how often China was spoken of"}},
+       {kNoWorkspace},
+       run_timeline},
+      {"show",
+       "One claim with its sentence, its spans and the way back to the archived page",
+       "",
+       {{"CLAIM", "number of the claim, as query shows it", [](Options& o) -> Slot { return &o.claim; }, false, {}, true}},
+       {},
+       {&kWorkspace},
+       {{"onrecord show 17", "claim 17"}},
+       {{66, "there is no such claim, or no workspace"}},
+       run_show},
+      {"export",
+       "All claims that match, as CSV, JSON, JSON lines or Markdown",
+       "CSV where no format is named. --limit is not heeded.",
+       {},
+       {{{"--output"}, "FILE", "file to write (default: stdout)", [](Options& o) -> Slot { return &o.output; }, {}}},
+       {&kFilters, &kWorkspace},
+       {{"onrecord export --country CN --output china.csv", "every claim about China as a table"}},
+       {kNoWorkspace, {74, "the file cannot be written"}},
+       run_export},
+      {"sources",
+       "Health of every source",
+       "",
+       {},
+       {kFormat},
+       {&kWorkspace},
+       {{"onrecord sources --workspace policy", "when each source last answered, and what came of it"}},
+       {kNoWorkspace},
+       run_sources},
+      {"status",
+       "What the index holds and when it last ran",
+       "",
+       {},
+       {{{"--max-age"}, "AGE", "exit 1 where the last run is older; hours, like 36h", [](Options& o) -> Slot { return &o.max_age; }, {}}},
+       {&kWorkspace},
+       {{"onrecord status --max-age 36h", "for a monitor"}},
+       {{1, "--max-age: the last run is older"}, kNoWorkspace},
+       run_status},
+      {"backup",
+       "A live copy of the index",
+       "",
+       {{"FILE", "the copy to write", [](Options& o) -> Slot { return &o.target; }, false, {}, true}},
+       {},
+       {&kWorkspace},
+       {{"onrecord backup copy.db", "a copy while others read and write"}},
+       {kNoWorkspace, {73, "the copy cannot be written"}},
+       run_backup},
+      {"extract",
+       "Read pages or texts and print what they say as JSON",
+       "Needs no workspace. One object a page. A page of the web is asked for once, after its robots.txt; it is not archived.",
+       {{"FILE|URL",
+         "HTML pages, .txt for plain text, or http:// and https:// addresses",
+         [](Options& o) -> Slot { return &o.inputs; },
+         true,
+         {},
+         true}},
+       {kJsonl,
+        {{"--threads"}, "N", "workers of the filter (default: all cores)", [](Options& o) -> Slot { return &o.threads; }, {}},
+        {{"--date"}, "DAY", "publication day of pages that name none, YYYY-MM-DD", [](Options& o) -> Slot { return &o.date; }, {}},
+        {{"--explain"},
+         "",
+         "instead of JSON: which element won as the article, and why each block was dropped",
+         [](Options& o) -> Slot { return &o.explain; },
+         {}},
+        kAllowAddress},
+       {},
+       {{"onrecord extract page.html", "one saved page"},
+        {"onrecord extract --explain https://ministry.example/news/1", "a page of the web, fetched by its robots.txt"},
+        {"onrecord extract --jsonl <pages.jsonl >read.jsonl", "many pages on all cores"}},
+       {{66, "there is no such file"}, {69, "the page cannot be had"}, {77, "robots.txt or the address guard forbids it"}},
+       run_extract},
+      {"explain",
+       "Why a part of the program reads what it reads",
+       "Needs no workspace.",
+       {{"KIND", "which part", [](Options& o) -> Slot { return &o.kind; }, false, explain_kinds(), true},
+        {"INPUT", "a file, - for standard input, or the text itself", [](Options& o) -> Slot { return &o.target; }, false, {}, true}},
+       {},
+       {},
+       {{"onrecord explain content page.html", "why this is the article of the page"}},
+       {},
+       run_explain},
+      {"check",
+       "Try a part of the program by itself",
+       "config loads all tables and models and reads the tables' examples; db compares the index of the workspace with itself: pages, foreign keys, "
+       "full "
+       "text, spans. The others answer the cases that --jsonl gives and need no workspace.",
+       {{"KIND", "what to try", [](Options& o) -> Slot { return &o.kind; }, false, check_kinds(), false}},
+       {kJsonl},
+       {&kWorkspace},
+       {{"onrecord check config", "after a change of a table"}, {"onrecord check db --workspace policy", "whether the index is whole"}},
+       {{2, "an unknown KIND"},
+        {65, "an example is not read as its row says, or the index is damaged"},
+        {75, "db: another run holds the lock"},
+        kBadSettings},
+       run_check},
+      {"help",
+       "Help of the program or of a command, the man page, completions for shells",
+       "",
+       {{"COMMAND", "the command", [](Options& o) -> Slot { return &o.inputs; }, true, {}, true}},
+       {{{"--man"}, "", "the man page in roff", [](Options& o) -> Slot { return &o.man; }, {}},
+        {{"--completion"}, "SHELL", "the completion script", [](Options& o) -> Slot { return &o.completion; }, {"bash", "zsh", "fish"}}},
+       {},
+       {{"onrecord help query", "the same as onrecord query --help"},
+        {"onrecord help --completion bash >/etc/bash_completion.d/onrecord", "completion for bash"}},
+       {},
+       run_help},
+  };
+}
+
+}  // namespace
+
+const std::vector<Command>& all_commands() {
+  static const std::vector<Command> commands = make_commands();
+  return commands;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : all_commands()) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+std::vector<const Option*> options_of(const Command& command) {
+  std::vector<const Option*> options;
+  for (const Option& option : command.options) options.push_back(&option);
+  for (const OptionGroup* group : command.groups) {
+    for (const Option& option : group->options) options.push_back(&option);
+  }
+  options.push_back(&kHelp);
+  return options;
+}
+
+const std::vector<ExitCode>& all_exit_codes() {
+  static const std::vector<ExitCode> codes = {
+      {0, "done; also where there is nothing new, and where some sources failed, each with a line on stderr"},
+      {1, "status --max-age: the last run is older"},
+      {2, "check: unknown KIND"},
+      {64, "the command line is wrong"},
+      {65, "input is not what it should be"},
+      {66, "a file or folder that should be there is not: no workspace, no such file"},
+      {69, "a host or service does not answer"},
+      {70, "a bug"},
+      {73, "cannot be created: init where a workspace is already"},
+      {74, "disk full, or a read error"},
+      {75, "try again later: another run holds the lock, no source could be reached"},
+      {76, "the peer broke the protocol"},
+      {77, "permission denied"},
+      {78, "a settings file or table is wrong"},
+  };
+  return codes;
+}
+
+}  // namespace onrecord

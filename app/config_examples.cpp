@@ -1,0 +1,148 @@
+#include "app/config_examples.h"
+
+#include <algorithm>
+
+#include "extract/annotate.h"
+
+namespace onrecord {
+namespace {
+
+/// "He said [prices rose]." without its brackets, and the words that stood in them.
+struct Marked {
+  std::string text;
+  std::vector<Span> spans;
+};
+
+Marked read_marks(std::string_view example) {
+  Marked marked;
+  std::uint32_t open = 0;
+  for (const char c : example) {
+    const auto at = static_cast<std::uint32_t>(marked.text.size());
+    if (c == '[') {
+      open = at;
+    } else if (c == ']') {
+      marked.spans.push_back({open, at});
+    } else {
+      marked.text += c;
+    }
+  }
+  return marked;
+}
+
+const CivilDate kReference = {2024, 5, 15};  ///< of examples with relative dates
+
+std::string words_of(const std::vector<Span>& spans, std::string_view text) {
+  std::string out;
+  for (const Span span : spans) out += (out.empty() ? "" : " | ") + std::string(span.of(text));
+  return out;
+}
+
+std::string check_cue(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  const Extraction read = extract_text(marked.text, kReference, {}, rooms.lexicon);
+  std::string found;
+  for (const Claim& claim : read.claims) {
+    if (claim.article_voice) continue;
+    const std::string content = words_of(claim.content, marked.text);
+    found += (found.empty() ? "" : "; ") + std::string("[") + content + "] " + std::string(to_string(claim.claim_class));
+    const std::string wanted = words_of(marked.spans, marked.text);
+    if ((content == wanted || content == "that " + wanted) && to_string(claim.claim_class) == row.cell("class")) return "";
+  }
+  return found.empty() ? "no statement was found" : "read as " + found;
+}
+
+std::string check_abbreviation(const ExampleRow& row, const ExampleRooms& rooms) {
+  const std::string text(row.cell("example"));
+  const auto sentences = extract_text(text, kReference, {}, rooms.lexicon).annotations.sentences.size();
+  const std::size_t wanted = row.cell("after") == "may-end" && text.find(". The ") != std::string::npos ? 2 : 1;
+  return sentences == wanted ? "" : "read as " + std::to_string(sentences) + " sentences";
+}
+
+/// The parameter is dropped, and nothing else is.
+std::string check_tracking(const ExampleRow& row, const ExampleRooms& rooms) {
+  const std::string url(row.cell("example"));
+  const std::size_t query = url.find('?');
+  if (query == std::string::npos) return "no parameter in it";
+  const std::string parameter = to_lower_ascii(row.cell("parameter"));
+  const bool prefix = parameter.ends_with('*');
+  const std::string name = to_lower_ascii(std::string_view(url).substr(query + 1, url.find('=', query) - query - 1));
+  if (prefix ? !name.starts_with(parameter.substr(0, parameter.size() - 1)) : name != parameter) return "its parameter is '" + name + "'";
+  const auto folded = canonical_url(url, &rooms.tracking);
+  return folded == canonical_url(url.substr(0, query)) ? "" : "read as " + folded.value_or("no URL");
+}
+
+/// The columns of a table file; empty where it names none.
+std::vector<std::string> read_columns(std::string_view text) {
+  for (const std::string_view line : split(text, '\n')) {
+    if (trim(line).empty() || line.front() == '#') continue;
+    std::vector<std::string> columns;
+    for (const std::string_view column : split(line, '\t')) columns.emplace_back(trim(column));
+    return columns;
+  }
+  return {};
+}
+
+Status check_table(const std::filesystem::path& config, const std::filesystem::path& path, const ExampleRooms& rooms, ExampleReport& report) {
+  const auto text = read_file(path);
+  if (!text) return text.error();
+  const auto columns = read_columns(*text);
+  if (std::find(columns.begin(), columns.end(), "example") == columns.end()) return Done{};
+  const std::string name = path.lexically_relative(config).generic_string();
+  const auto& checks = all_example_checks();
+  const auto check = std::find_if(checks.begin(), checks.end(), [&](const ExampleCheck& c) { return c.table == name; });
+  if (check == checks.end()) {
+    report.unchecked.push_back(name);
+    return Done{};
+  }
+  const auto table = Table::parse(*text, "config/" + name, columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const ExampleRow cells(*table, columns, row);
+    if (cells.cell("example").empty()) continue;
+    ++report.read;
+    if (const std::string wrong = check->check(cells, rooms); !wrong.empty())
+      report.wrong.push_back(table->error(row, "example '" + std::string(cells.cell("example")) + "': " + wrong).message);
+  }
+  return Done{};
+}
+
+}  // namespace
+
+std::string_view ExampleRow::cell(std::string_view column) const {
+  const auto at = std::find(columns_.begin(), columns_.end(), column);
+  return at == columns_.end() ? std::string_view() : table_.cell(row_, static_cast<std::size_t>(at - columns_.begin()));
+}
+
+std::vector<std::string_view> ExampleRow::list(std::string_view column) const {
+  const auto at = std::find(columns_.begin(), columns_.end(), column);
+  return at == columns_.end() ? std::vector<std::string_view>() : table_.list(row_, static_cast<std::size_t>(at - columns_.begin()));
+}
+
+const std::vector<ExampleCheck>& all_example_checks() {
+  static const std::vector<ExampleCheck> checks = {
+      {"claims/cues.tsv", check_cue},
+      {"crawler/tracking.tsv", check_tracking},
+      {"text/abbreviations.tsv", check_abbreviation},
+  };
+  return checks;
+}
+
+Result<ExampleReport> check_examples(const std::filesystem::path& config, const Lexicon& lexicon) {
+  std::vector<std::filesystem::path> tables;
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(config, failed)) {
+    if (entry.path().extension() == ".tsv") tables.push_back(entry.path());
+  }
+  if (failed) return Error{Failure::no_input, config.string() + ": " + failed.message()};
+  std::sort(tables.begin(), tables.end());
+  auto tracking = TrackingParameters::load(config / "crawler" / "tracking.tsv");
+  if (!tracking) return tracking.error();
+  const ExampleRooms rooms{lexicon, std::move(*tracking)};
+  ExampleReport report;
+  for (const auto& path : tables) {
+    if (const Status status = check_table(config, path, rooms, report); !status) return status.error();
+  }
+  return report;
+}
+
+}  // namespace onrecord

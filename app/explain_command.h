@@ -1,0 +1,37 @@
+// `onrecord explain KIND TEXT|FILE|-`: why a part of the program reads what it reads.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/options.h"
+#include "core/page.h"
+#include "extract/lexicon.h"
+
+namespace onrecord {
+
+/// What is to be explained: a page, or plain text.
+struct ExplainInput {
+  Page page;  ///< body of a page; of plain text, the text
+  bool html = true;
+};
+
+struct ExplainKind {
+  std::string_view kind;  ///< the word of the command line
+  std::string_view what;  ///< one line for --help
+  std::string (*explain)(const ExplainInput& input, const Lexicon& lexicon);
+};
+
+/// One row a part that can explain itself.
+[[nodiscard]] const std::vector<ExplainKind>& all_explain_kinds();
+
+/// Which elements were candidates for the article's body, which won and why, and the reason of each dropped block.
+[[nodiscard]] std::string explain_content(const ExplainInput& input, const Lexicon& lexicon);
+
+/// The words of KIND.
+[[nodiscard]] std::vector<std::string> explain_kinds();
+
+int run_explain(Options& options);
+
+}  // namespace onrecord

@@ -1,0 +1,31 @@
+// Health of the sources: which answer, which fell silent, against their own usual volume.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/settings.h"
+#include "core/rows.h"
+#include "crawler/source_nights.h"
+
+namespace onrecord {
+
+/// Fills state, streak, silence and volumes of `health` from the source's nights.
+///   failing  no usable answer in the last night
+///   silent   no new article for more than three times as many nights as it usually takes, and at least three
+///   low      in the last seven nights less than a quarter of its usual volume, and that is at least seven articles
+///   new      fewer than seven nights are known, and it has answered
+///   ok       else
+void judge(const SourceNights& nights, SourceHealth& health);
+
+/// Every source of the settings (disabled ones say so), then those that only the index knows. `indexed`: what the index says.
+[[nodiscard]] std::vector<SourceHealth> judge_sources(const std::vector<SourceSection>& sources, const std::vector<SourceNights>& nights,
+                                                      const std::vector<SourceHealth>& indexed);
+
+/// "wire-x: no answer for 3 nights: connection refused"; empty where the state asks for nothing.
+[[nodiscard]] std::string describe_trouble(const SourceHealth& health);
+
+/// Whether tonight is a night to tell of the trouble without being asked: the third in a row, then every seventh.
+[[nodiscard]] bool is_worth_telling(const SourceHealth& health);
+
+}  // namespace onrecord

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""command_line_test.py ROOT BINARY: exit codes, streams and single pages of the web, as a user meets them."""
+import http.server
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+ROOT, BINARY = Path(sys.argv[1]), sys.argv[2]
+PAGE = """<!doctype html><html lang="en"><head><title>Ferry tolls</title></head><body><nav>Home</nav><article><h1>Ferry tolls</h1>
+<p>The harbour board raised its tolls on Monday, and said the money would pay for a new pier at the eastern landing.</p>
+<p>"We waited for eight years," said Ada Venn, the chair of the board. She said 1,200 lorries crossed in April.</p></article></body></html>"""
+ROBOTS = "User-agent: *\nDisallow: /private/\n"
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        body, status, where = {
+            "/robots.txt": (ROBOTS, 200, None), "/page": (PAGE, 200, None), "/private/page": (PAGE, 200, None), "/old": ("", 301, "/page"),
+            "/out": ("", 302, "/private/page"), "/away": ("", 302, "http://127.0.0.2:%d/page" % self.server.server_port),
+        }.get(self.path, ("", 404, None))
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if where:
+            self.send_header("Location", where)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_):
+        pass
+
+
+def run(*words, stdin=""):
+    return subprocess.run([BINARY, *words], input=stdin, capture_output=True, text=True, timeout=120)
+
+
+class CommandLine(unittest.TestCase):
+    def code(self, expected, *words):
+        done = run(*words)
+        self.assertEqual(done.returncode, expected, f"{words}: {done.stderr}")
+        if expected not in (0, 1):
+            self.assertEqual(done.stdout, "", words)
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+            self.assertTrue(done.stderr.startswith("onrecord: "), done.stderr)
+        return done
+
+    def test_help_and_version_succeed(self):
+        for words in (["--help"], ["help"], ["--version"], ["query", "--help"], ["show", "-h"], ["help", "query"], ["help", "--man"]):
+            self.assertEqual(self.code(0, *words).stderr, "")
+        self.assertEqual(run("query", "--help").stdout, run("help", "query").stdout)
+
+    def test_wrong_command_lines_are_64(self):
+        for words in (["qerry"], ["query", "--speker", "x"], ["show"], ["show", "x"], ["extract"], ["query", "--format", "xml"],
+                      ["explain", "weather", "x"], ["timeline", "--by", "week"], ["extract", "--date", "soon", "x.html"]):
+            self.code(64, *words)
+        self.assertEqual(run().returncode, 64)
+
+    def test_what_is_not_there_is_66(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for words in (["query"], ["nightly"], ["status"], ["sources"], ["backup", "copy.db"]):
+                self.code(66, *words, "--workspace", folder)
+            self.code(66, "extract", folder + "/none.html")
+
+    def test_an_unknown_kind_of_check_is_2(self):
+        self.code(2, "check", "weather")
+
+    def test_a_workspace_from_its_making_on(self):
+        with tempfile.TemporaryDirectory() as folder:
+            folder += "/w"
+            self.code(0, "init", folder)
+            self.code(73, "init", folder)
+            self.assertEqual(self.code(0, "query", "--workspace", folder).stderr, "")
+            self.code(0, "check", "db", "--workspace", folder)
+            self.code(66, "show", "1", "--workspace", folder)
+            self.code(1, "status", "--max-age", "1h", "--workspace", folder)
+            # Only the writers read sources and watches: a question is answered while somebody edits them.
+            Path(folder, "sources.toml").write_text("[[source]]\nid = 7\n")
+            self.code(0, "query", "--workspace", folder)
+            self.code(78, "nightly", "--workspace", folder)
+
+    def test_another_run_is_75(self):
+        import fcntl
+        with tempfile.TemporaryDirectory() as folder:
+            self.code(0, "init", folder + "/w")
+            with open(folder + "/w/onrecord.lock", "w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                self.code(75, "alert", "--workspace", folder + "/w")
+                self.code(0, "query", "--workspace", folder + "/w")
+
+    def test_explain_content_names_the_winner(self):
+        told = run("explain", "content", "-", stdin=PAGE).stdout
+        self.assertIn("won", told)
+        self.assertIn("Ferry tolls", told)
+
+
+class SinglePages(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
+        cls.address = "http://127.0.0.1:%d" % cls.server.server_port
+        threading.Thread(target=cls.server.serve_forever, daemon=True).start()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.shutdown()
+        cls.server.server_close()
+
+    def fetch(self, path, *words):
+        return run("extract", self.address + path, *words)
+
+    def test_a_page_is_read(self):
+        read = json.loads(self.fetch("/page", "--allow-address", "127.0.0.1").stdout)
+        self.assertIn("eight years", read["text"])
+        self.assertEqual(read["url"], self.address + "/page")
+
+    def test_redirects_are_followed(self):
+        self.assertEqual(json.loads(self.fetch("/old", "--allow-address", "127.0.0.1").stdout)["url"], self.address + "/page")
+
+    def test_what_may_not_be_asked_is_77(self):
+        self.assertEqual(self.fetch("/page").returncode, 77)  # not a public address
+        for path in ("/private/page", "/out"):
+            self.assertEqual(self.fetch(path, "--allow-address", "127.0.0.1").returncode, 77)
+        # An opened range is open for the host that the user named alone.
+        self.assertEqual(self.fetch("/away", "--allow-address", "127.0.0.0/8").returncode, 77)
+
+    def test_a_page_that_is_not_there_is_69(self):
+        self.assertEqual(self.fetch("/none", "--allow-address", "127.0.0.1").returncode, 69)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "extract/annotate.h"
+#include "extract/claims/find_claims.h"
+#include "extract/text/tokenize.h"
 
 namespace onrecord {
 namespace {
@@ -37,18 +39,39 @@ std::string words_of(const std::vector<Span>& spans, std::string_view text) {
   return out;
 }
 
-std::string check_cue(const ExampleRow& row, const ExampleRooms& rooms) {
-  const Marked marked = read_marks(row.cell("example"));
-  const Extraction read = extract_text(marked.text, kReference, {}, rooms.lexicon);
-  std::string found;
-  for (const Claim& claim : read.claims) {
+bool holds_any(std::string_view text, const std::vector<std::string_view>& forms) {
+  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return text.find(form) != std::string_view::npos; });
+}
+
+/// Whether one of `claims` has the marked content and the row's class; adds what was read instead to `found`.
+bool has_claim(const std::vector<Claim>& claims, const Marked& marked, std::string_view wanted_class, std::string& found) {
+  const std::string wanted = words_of(marked.spans, marked.text);
+  for (const Claim& claim : claims) {
     if (claim.article_voice) continue;
     const std::string content = words_of(claim.content, marked.text);
-    found += (found.empty() ? "" : "; ") + std::string("[") + content + "] " + std::string(to_string(claim.claim_class));
-    const std::string wanted = words_of(marked.spans, marked.text);
-    if ((content == wanted || content == "that " + wanted) && to_string(claim.claim_class) == row.cell("class")) return "";
+    found += (found.empty() ? "[" : "; [") + content + "] " + std::string(to_string(claim.claim_class));
+    if ((content == wanted || content == "that " + wanted) && to_string(claim.claim_class) == wanted_class) return true;
   }
+  return false;
+}
+
+/// The content in brackets, by the whole program or by the rules of the room alone; a row without brackets only has its cue there.
+std::string check_cue(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  if (!holds_any(marked.text, row.list("forms"))) return "none of the row's forms is in it";
+  if (marked.spans.empty()) return "";
+  std::string found;
+  const Extraction read = extract_text(marked.text, kReference, {}, rooms.lexicon);
+  if (has_claim(read.claims, marked, row.cell("class"), found)) return "";
+  Annotations plain;
+  plain.tokens = find_tokens(marked.text, rooms.lexicon.text);
+  plain.sentences = find_sentences(marked.text, plain.tokens, rooms.lexicon.text);
+  if (has_claim(find_claims(read.article, plain, {}, rooms.lexicon.claims, {}), marked, row.cell("class"), found)) return "";
   return found.empty() ? "no statement was found" : "read as " + found;
+}
+
+std::string check_source(const ExampleRow& row, const ExampleRooms& /*rooms*/) {
+  return holds_any(to_lower_ascii(row.cell("example")), row.list("words")) ? "" : "none of the row's words is in it";
 }
 
 std::string check_abbreviation(const ExampleRow& row, const ExampleRooms& rooms) {
@@ -121,6 +144,7 @@ std::vector<std::string_view> ExampleRow::list(std::string_view column) const {
 const std::vector<ExampleCheck>& all_example_checks() {
   static const std::vector<ExampleCheck> checks = {
       {"claims/cues.tsv", check_cue},
+      {"claims/sources.tsv", check_source},
       {"crawler/tracking.tsv", check_tracking},
       {"text/abbreviations.tsv", check_abbreviation},
   };

@@ -57,7 +57,7 @@ int run_query(Options& o) {
     if (o.explain) {
       const auto sql = store.explain(o.query);
       if (!sql) return fail(sql.error());
-      std::cout << *sql << ";\n";
+      std::cout << *sql << "\n";
       return 0;
     }
     const auto result = store.query(o.query);

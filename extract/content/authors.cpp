@@ -6,6 +6,7 @@
 
 #include "core/table.h"
 #include "core/utf8.h"
+#include "extract/content/clean.h"
 #include "extract/content/text_tools.h"
 
 namespace onrecord {
@@ -52,6 +53,13 @@ std::vector<std::string> split_names(std::string_view text) {
   return names;
 }
 
+/// "Ann Hale Harbour Post" -> "Ann Hale" where the site is the Harbour Post.
+std::string_view without_outlet(std::string_view name, std::string_view site) {
+  if (site.size() < 4 || name.size() <= site.size() + 4 || to_lower_ascii(name.substr(name.size() - site.size())) != to_lower_ascii(site))
+    return name;
+  return name[name.size() - site.size() - 1] == ' ' ? trim(name.substr(0, name.size() - site.size())) : name;
+}
+
 bool has_capital_words(std::string_view name) {
   std::size_t capitals = 0;
   bool start = true;
@@ -90,6 +98,69 @@ std::string undo_capitals(std::string name) {
   return name;
 }
 
+/// Lines beside the title that open with "By" and the like; the names may stand in the next piece of text.
+std::vector<std::string> find_bylines(const Dom& dom, const HeadZone& zone, const ContentTables& tables) {
+  const auto& nodes = dom.nodes();
+  bool opened = false;
+  for (std::uint32_t i = zone.begin; i < zone.end; ++i) {
+    if (!nodes[i].is_text || nodes[i].chars == 0) continue;
+    const std::string line = to_clean_line(dom.text(i));
+    if (line.empty()) continue;
+    if (opened) return {line};
+    const std::string_view names = strip_openers(line, tables);
+    if (line.size() <= 100 && names.size() < line.size() && !names.empty()) return {std::string(names)};
+    opened = strip_openers(line + ' ', tables).empty() ||
+             std::find(tables.byline_openers.begin(), tables.byline_openers.end(), to_lower_ascii(line) + ' ') != tables.byline_openers.end();
+  }
+  return {};
+}
+
+/// "Melissa": a first name alone, where the page's own data calls it the author.
+std::vector<std::string> first_names(const std::vector<std::string>& written, std::string_view site, const ContentTables& tables) {
+  std::vector<std::string> names;
+  for (const std::string& name : written) {
+    const auto words = to_words(name);
+    const bool capital = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+    if (words.size() == 1 && capital && name.size() >= 3 && name.size() <= 20 && words != to_words(site) && !tables.byline_stops.contains(words[0]) &&
+        name.find_first_of("0123456789@.:/_") == std::string::npos)
+      names.push_back(name);
+  }
+  return names;
+}
+
+/// News agencies, where the page names one as the author and nobody else.
+std::vector<std::string> agencies_of(const HeadFacts& head, const ContentTables& tables) {
+  std::vector<std::string> names;
+  for (const auto* list : {&head.json_ld.author_bodies, &head.json_ld.authors, &head.meta_authors}) {
+    for (const std::string& name : *list) {
+      const auto found = tables.agencies.find(to_lower_ascii(to_clean_line(name)));
+      if (found != tables.agencies.end() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    if (!names.empty()) break;
+  }
+  return names;
+}
+
+/// Texts of the outermost elements in the title's article that `accept` takes.
+std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::size_t most_bytes, const auto& accept) {
+  std::vector<std::string> texts;
+  const auto& nodes = dom.nodes();
+  for (std::uint32_t i = zone.article_begin; i < zone.article_end && texts.size() < 8;) {
+    if (nodes[i].is_text || !accept(i)) {
+      ++i;
+      continue;
+    }
+    std::string text = dom.line(i);
+    if (!text.empty() && text.size() <= most_bytes) {
+      texts.push_back(std::move(text));
+      i = nodes[i].end;
+    } else {
+      ++i;
+    }
+  }
+  return texts;
+}
+
 }  // namespace
 
 std::vector<std::string> clean_authors(const std::vector<std::string>& written, std::string_view site, const ContentTables& tables) {
@@ -97,8 +168,10 @@ std::vector<std::string> clean_authors(const std::vector<std::string>& written, 
   for (const std::string& one : written) {
     if (one.size() > 300 || one.find("://") != std::string::npos) continue;
     const std::string line = to_clean_line(resolve_entities(one));
-    for (const std::string& part : split_names(strip_openers(line, tables))) {
-      std::string name(strip_openers(trim(part), tables));
+    const std::size_t by = line.find(" By ");  // "Politics By Ann Hale"
+    const std::string_view rest = by == std::string::npos ? std::string_view(line) : std::string_view(line).substr(by + 1);
+    for (const std::string& part : split_names(strip_openers(rest, tables))) {
+      std::string name(without_outlet(strip_openers(trim(part), tables), site));
       while (!name.empty() && (name.back() == '.' || name.back() == '*' || name.back() == ' ')) name.pop_back();
       if (!is_name(name, site, tables)) continue;
       name = undo_capitals(std::move(name));
@@ -107,6 +180,24 @@ std::vector<std::string> clean_authors(const std::vector<std::string>& written, 
     }
   }
   return authors;
+}
+
+std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, const HeadZone& zone, std::string_view site,
+                                      const ContentTables& tables) {
+  const auto clean = [&](const std::vector<std::string>& written) { return clean_authors(written, site, tables); };
+  if (auto names = clean(head.json_ld.authors); !names.empty()) return names;
+  const auto itemprop = [&](std::uint32_t i) { return dom.attribute(i, "itemprop") == "author"; };
+  if (auto names = clean(texts_where(dom, zone, 120, itemprop)); !names.empty()) return names;
+  if (auto names = clean(head.meta_authors); !names.empty()) return names;
+  const auto rel = [&](std::uint32_t i) { return dom.attribute(i, "rel") == "author"; };
+  if (auto names = clean(texts_where(dom, zone, 80, rel)); !names.empty()) return names;
+  if (auto names = clean({std::string(head.value_of("article:author"))}); !names.empty()) return names;
+  auto lines = texts_where(dom, zone, 100, [&](std::uint32_t i) { return dom.nodes()[i].means(ClassMeaning::byline); });
+  if (lines.size() > 1) lines.resize(1);
+  if (auto names = clean(lines); !names.empty()) return names;
+  if (auto names = clean(find_bylines(dom, zone, tables)); !names.empty()) return names;
+  if (auto names = first_names(head.json_ld.authors, site, tables); !names.empty()) return names;
+  return agencies_of(head, tables);
 }
 
 }  // namespace onrecord

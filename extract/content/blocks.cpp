@@ -90,7 +90,8 @@ class BlockReader {
         block.level = static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1);
       }
       if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) block.kind = BlockKind::table;
-      if (block.kind == BlockKind::table && (tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV) && block.chars >= 80) block.kind = BlockKind::paragraph;  // a table for layout
+      if (block.kind == BlockKind::table && (tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV) && block.chars >= 80)
+        block.kind = BlockKind::paragraph;  // a table for layout
     }
     if (block.kind == BlockKind::heading) lists = quotes = 0;
     if (lists > 0)
@@ -117,6 +118,8 @@ class BlockReader {
 
 }  // namespace
 
-void read_blocks(const Dom& dom, const ContentTables& tables, std::uint32_t root, bool explain, Body& body) { BlockReader(dom, tables, body, explain).read(root); }
+void read_blocks(const Dom& dom, const ContentTables& tables, std::uint32_t root, bool explain, Body& body) {
+  BlockReader(dom, tables, body, explain).read(root);
+}
 
 }  // namespace onrecord

@@ -4,7 +4,7 @@
 
 #include "extract/content/blocks.h"
 #include "extract/content/clean.h"
-#include "extract/content/text_tools.h"
+#include "extract/content/head_zone.h"
 
 namespace onrecord {
 namespace {
@@ -18,7 +18,8 @@ std::uint32_t descend(const Dom& dom, std::uint32_t node) {
     for (std::uint32_t child = node + 1; child < nodes[node].end; child = nodes[child].end) {
       if (!nodes[child].is_text && nodes[child].drop == Drop::none && (best == 0 || nodes[child].prose > nodes[best].prose)) best = child;
     }
-    const bool holds = best != 0 && nodes[best].tag != GUMBO_TAG_P && nodes[best].prose * 10ULL >= nodes[node].prose * tenths && nodes[best].prose > 0;
+    const bool holds =
+        best != 0 && nodes[best].tag != GUMBO_TAG_P && nodes[best].prose * 10ULL >= nodes[node].prose * tenths && nodes[best].prose > 0;
     if (!holds) return node;
     node = best;
   }
@@ -34,15 +35,6 @@ void mark_link_farms(Dom& dom, std::uint32_t root) {
     if (node.drop == Drop::none && box && node.prose < 100 && node.link_chars * 10 >= node.chars * 7 && node.chars > 0) node.drop = Drop::links;
     i = node.drop != Drop::none ? node.end : i + 1;
   }
-}
-
-/// The <h1> that says the title; 0: none.
-std::uint32_t find_title_node(const Dom& dom, std::string_view title) {
-  const auto words = to_words(title);
-  for (std::uint32_t i = 0; i < dom.nodes().size(); ++i) {
-    if (dom.nodes()[i].tag == GUMBO_TAG_H1 && to_words(dom.line(i)) == words) return i;
-  }
-  return 0;
 }
 
 /// Undoes what class words did to the densest element where it holds far more than what they left.
@@ -65,6 +57,7 @@ void mark_furniture(Dom& dom, std::uint32_t& densest) {
   for (Node& node : dom.nodes()) {  // too much was taken
     if (node.drop == Drop::class_word || node.drop == Drop::hidden) node.drop = Drop::none;
   }
+  count_text(dom);
   mark_by_tag(dom);
   densest = find_densest(dom);
 }

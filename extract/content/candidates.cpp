@@ -46,11 +46,14 @@ std::uint32_t main_one(const Dom& dom, const std::vector<std::uint32_t>& found, 
 }
 
 /// The element with most prose of those found; several of one make that share the prose are joined in their ancestor.
-void propose(const Dom& dom, std::vector<BodyCandidate>& out, std::string_view reason, std::uint32_t title_node, bool wide, const std::vector<std::uint32_t>& found) {
+void propose(const Dom& dom, std::vector<BodyCandidate>& out, std::string_view reason, std::uint32_t title_node, bool wide,
+             const std::vector<std::uint32_t>& found) {
   if (found.empty()) return;
   const auto& nodes = dom.nodes();
   const std::uint32_t best = main_one(dom, found, title_node);
-  const auto add = [&](std::uint32_t node, std::string why) { out.push_back({node, name_of(dom, node), std::move(why), nodes[node].prose, false, wide}); };
+  const auto add = [&](std::uint32_t node, std::string why) {
+    out.push_back({node, name_of(dom, node), std::move(why), nodes[node].prose, false, wide});
+  };
   std::uint64_t sum = 0;
   for (const std::uint32_t i : found) sum += nodes[i].prose;
   if (found.size() > 1 && nodes[best].prose * 4 < sum * 3) {
@@ -67,7 +70,9 @@ void propose(const Dom& dom, std::vector<BodyCandidate>& out, std::string_view r
   add(best, std::string(reason));
 }
 
-bool may_be_body(GumboTag tag) { return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_SPAN; }
+bool may_be_body(GumboTag tag) {
+  return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_SPAN;
+}
 
 /// Two elements of which none is in the other.
 bool apart(const Dom& dom, std::uint32_t a, std::uint32_t b) { return !dom.is_below(a, b) && !dom.is_below(b, a); }
@@ -84,10 +89,13 @@ std::string name_of(const Dom& dom, std::uint32_t node) {
 std::vector<BodyCandidate> find_candidates(const Dom& dom, std::uint32_t title_node) {
   const auto& nodes = dom.nodes();
   std::vector<BodyCandidate> all;
-  propose(dom, all, "itemprop articleBody", title_node, false, outermost(dom, [&](std::uint32_t i) { return dom.attribute(i, "itemprop").find("articleBody") != std::string_view::npos; }));
-  propose(dom, all, "class word", title_node, false, outermost(dom, [&](std::uint32_t i) { return may_be_body(nodes[i].tag) && nodes[i].means(ClassMeaning::body); }));
+  propose(dom, all, "itemprop articleBody", title_node, false,
+          outermost(dom, [&](std::uint32_t i) { return dom.attribute(i, "itemprop").find("articleBody") != std::string_view::npos; }));
+  propose(dom, all, "class word", title_node, false,
+          outermost(dom, [&](std::uint32_t i) { return may_be_body(nodes[i].tag) && nodes[i].means(ClassMeaning::body); }));
   propose(dom, all, "article", title_node, true, outermost(dom, [&](std::uint32_t i) { return nodes[i].tag == GUMBO_TAG_ARTICLE; }));
-  propose(dom, all, "main", title_node, true, outermost(dom, [&](std::uint32_t i) { return nodes[i].tag == GUMBO_TAG_MAIN || dom.attribute(i, "role") == "main"; }));
+  propose(dom, all, "main", title_node, true,
+          outermost(dom, [&](std::uint32_t i) { return nodes[i].tag == GUMBO_TAG_MAIN || dom.attribute(i, "role") == "main"; }));
   all.push_back({0, "html", "whole page", nodes[0].prose, false, true});
   return all;
 }
@@ -99,7 +107,8 @@ std::uint32_t find_densest(const Dom& dom) {
     const Node& node = nodes[i];
     const bool paragraph = node.tag == GUMBO_TAG_P || node.tag == GUMBO_TAG_PRE || (node.tag == GUMBO_TAG_DIV && node.prose == node.chars);
     if (!paragraph || node.chars < 25) continue;
-    const float own = (1.0F + std::min(static_cast<float>(node.chars) / 100.0F, 3.0F)) * (1.0F - static_cast<float>(node.link_chars) / static_cast<float>(node.chars));
+    const float own = (1.0F + std::min(static_cast<float>(node.chars) / 100.0F, 3.0F)) *
+                      (1.0F - static_cast<float>(node.link_chars) / static_cast<float>(node.chars));
     weight[node.parent] += own;
     weight[nodes[node.parent].parent] += own / 2;
   }
@@ -133,7 +142,8 @@ std::size_t choose_candidate(const Dom& dom, std::uint32_t densest, std::vector<
   const bool contradicts = dense >= 400 && apart(dom, own.node, densest) && dense >= own.prose * 2;
   const bool narrows = own.node == 0 && dense * 5 >= page * 4 && dense >= kLeastProse;
   if (contradicts || narrows) {
-    candidates.insert(candidates.begin() + static_cast<std::ptrdiff_t>(best), {densest, name_of(dom, densest), "densest paragraphs", dense, false, false});
+    candidates.insert(candidates.begin() + static_cast<std::ptrdiff_t>(best),
+                      {densest, name_of(dom, densest), "densest paragraphs", dense, false, false});
   }
   candidates[best].won = true;
   return best;

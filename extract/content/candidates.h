@@ -11,11 +11,11 @@ namespace onrecord {
 
 struct BodyCandidate {
   std::uint32_t node = 0;
-  std::string name;       ///< "div.entry-content"
-  std::string reason;     ///< which rule proposed it
+  std::string name;    ///< "div.entry-content"
+  std::string reason;  ///< which rule proposed it
   std::uint32_t prose = 0;
   bool won = false;
-  bool wide = false;      ///< proposed by a tag that often holds more than the body
+  bool wide = false;  ///< proposed by a tag that often holds more than the body
 };
 
 /// "div.entry-content": an element's tag and its first class.
@@ -28,7 +28,8 @@ struct BodyCandidate {
 /// weight to its parent and half of it to the grandparent. 0: no element has paragraphs.
 [[nodiscard]] std::uint32_t find_densest(const Dom& dom);
 
-/// The first candidate that holds enough of the page's prose; its index. Where the densest element contradicts on clear evidence, that one is added and wins.
+/// The first candidate that holds enough of the page's prose; its index. Where the densest element contradicts on clear evidence, that one is added
+/// and wins.
 std::size_t choose_candidate(const Dom& dom, std::uint32_t densest, std::vector<BodyCandidate>& candidates);
 
 }  // namespace onrecord

@@ -46,7 +46,8 @@ bool is_furniture_tag(GumboTag tag) {
 bool is_never_body(GumboTag tag) { return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_MENU; }
 
 bool is_unread(GumboTag tag) {
-  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG;
+  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_TEMPLATE ||
+         tag == GUMBO_TAG_SVG;
 }
 
 /// Letters of text, white space runs as one.
@@ -109,7 +110,8 @@ void read_names(std::string_view value, const ContentTables& tables, const Say& 
 
 bool may_drop_by_class(GumboTag tag) {
   return tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_MAIN && tag != GUMBO_TAG_A &&
-         tag != GUMBO_TAG_EM && tag != GUMBO_TAG_STRONG && tag != GUMBO_TAG_P && tag != GUMBO_TAG_B && tag != GUMBO_TAG_I && tag != GUMBO_TAG_TR && tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH && tag != GUMBO_TAG_TBODY;
+         tag != GUMBO_TAG_EM && tag != GUMBO_TAG_STRONG && tag != GUMBO_TAG_P && tag != GUMBO_TAG_B && tag != GUMBO_TAG_I && tag != GUMBO_TAG_TR &&
+         tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH && tag != GUMBO_TAG_TBODY;
 }
 
 bool is_furniture_role(std::string_view role) {
@@ -145,7 +147,6 @@ std::string word_that_says(const Dom& dom, std::uint32_t node, const ContentTabl
 }
 
 void mark_by_tag(Dom& dom) {
-  count_text(dom);
   auto& nodes = dom.nodes();
   const std::uint32_t most = std::max<std::uint32_t>(nodes[0].prose / 2, 1);
   for (std::uint32_t i = 0; i < nodes.size();) {

@@ -13,7 +13,7 @@ void read_meanings(Dom& dom, const ContentTables& tables);
 /// The word of class or id that says `wanted`, for explanations; empty where none does.
 [[nodiscard]] std::string word_that_says(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted);
 
-/// First step: what tags and hiding attributes show to be furniture. Counts the text before and after.
+/// First step: what tags and hiding attributes show to be furniture. Reads what count_text() counted, and counts again.
 void mark_by_tag(Dom& dom);
 /// Second step: what class and id words and roles show to be furniture. An element that holds most of the page's prose is never dropped.
 void mark_by_class(Dom& dom);

@@ -77,13 +77,14 @@ Status load_words(const std::filesystem::path& folder, ContentTables& out) {
   const auto bylines = Table::load(folder / "bylines.tsv", {"kind", "words", "why"});
   if (!bylines) return bylines.error();
   for (std::size_t row = 0; row < bylines->size(); ++row) {
-    const bool opener = bylines->cell(row, 0) == "opener";
-    if (!opener && bylines->cell(row, 0) != "stop") return bylines->error(row, "'kind' should be opener or stop");
+    const std::string_view kind = bylines->cell(row, 0);
+    if (kind != "opener" && kind != "stop" && kind != "agency" && kind != "change")
+      return bylines->error(row, "'kind' should be opener, stop, agency or change");
     for (const std::string_view word : bylines->list(row, 1)) {
-      if (opener)
+      if (kind == "opener")
         out.byline_openers.push_back(std::string(word) + ' ');
       else
-        out.byline_stops.emplace(word, '\0');
+        (kind == "stop" ? out.byline_stops : kind == "agency" ? out.agencies : out.change_words).emplace(word, '\0');
     }
   }
   std::stable_sort(out.byline_openers.begin(), out.byline_openers.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });

@@ -44,6 +44,8 @@ struct ContentTables {
   std::vector<LinePhrase> line_phrases;
   ContentMap<int> months;                   ///< lower-case name or abbreviation -> 1..12
   std::vector<std::string> byline_openers;  ///< "by ", "von ", lower case, longest first
+  ContentMap<char> agencies;                ///< lower-case names of news agencies
+  ContentMap<char> change_words;            ///< "updated", "reviewed": the day beside them is not that of publication
   ContentMap<char> byline_stops;            ///< lower-case words that are in roles and outlets, not in names
 };
 

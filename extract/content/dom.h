@@ -25,12 +25,12 @@ struct Node {
   std::uint32_t end = 0;          ///< one past the last node of the subtree
   GumboTag tag = GUMBO_TAG_LAST;  ///< GUMBO_TAG_LAST for text
   bool is_text = false;
-  Drop drop = Drop::none;        ///< of this node; what stands below goes with it
-  std::uint8_t meanings = 0;     ///< bits of ClassMeaning by class and id, once read_meanings() has run
-  std::uint32_t chars = 0;       ///< letters of text below that are not dropped; of a text node: its own, counted once
-  std::uint32_t link_chars = 0;  ///< of these, inside links
-  std::uint32_t prose = 0;       ///< letters of paragraphs below that read as prose
-  std::uint32_t quote_chars = 0; ///< letters in block quotes
+  Drop drop = Drop::none;         ///< of this node; what stands below goes with it
+  std::uint8_t meanings = 0;      ///< bits of ClassMeaning by class and id, once read_meanings() has run
+  std::uint32_t chars = 0;        ///< letters of text below that are not dropped; of a text node: its own, counted once
+  std::uint32_t link_chars = 0;   ///< of these, inside links
+  std::uint32_t prose = 0;        ///< letters of paragraphs below that read as prose
+  std::uint32_t quote_chars = 0;  ///< letters in block quotes
 
   [[nodiscard]] bool means(ClassMeaning meaning) const { return (meanings & static_cast<std::uint8_t>(meaning)) != 0; }
 };

@@ -45,7 +45,7 @@ std::string type_of(const Json& node) {
   return string_of(*found);
 }
 
-void add_authors(const Json& value, const std::vector<const Json*>& nodes, std::vector<std::string>& out) {
+void add_authors(const Json& value, const std::vector<const Json*>& nodes, JsonLd& out) {
   if (value.is_array()) {
     for (const Json& one : value) {
       if (!one.is_array()) add_authors(one, nodes, out);
@@ -55,8 +55,11 @@ void add_authors(const Json& value, const std::vector<const Json*>& nodes, std::
   std::string name;
   if (value.is_object()) {
     const std::string type = type_of(value);
-    if (type == "Organization" || type == "NewsMediaOrganization") return;
     name = value.contains("name") ? string_of(value["name"]) : "";
+    if (type.ends_with("Organization")) {
+      if (!name.empty()) out.author_bodies.push_back(std::move(name));
+      return;
+    }
     if (name.empty() && value.contains("@id")) {
       for (const Json* node : nodes) {
         if (field(*node, "@id") == field(value, "@id") && type_of(*node) == "Person") name = field(*node, "name");
@@ -65,7 +68,7 @@ void add_authors(const Json& value, const std::vector<const Json*>& nodes, std::
   } else {
     name = string_of(value);
   }
-  if (!name.empty()) out.push_back(std::move(name));
+  if (!name.empty()) out.authors.push_back(std::move(name));
 }
 
 /// Objects of the document that may be articles or their parts, breadth first.
@@ -101,7 +104,7 @@ void read_node(const Json& node, const std::vector<const Json*>& nodes, JsonLd& 
   if (const auto body = node.find("articleBody"); body != node.end() && body->is_string() && out.body.empty()) out.body = body->get<std::string>();
   if (out.authors.empty()) {
     for (const char* key : {"author", "creator"}) {
-      if (const auto author = node.find(key); author != node.end() && out.authors.empty()) add_authors(*author, nodes, out.authors);
+      if (const auto author = node.find(key); author != node.end() && out.authors.empty()) add_authors(*author, nodes, out);
     }
   }
   if (const auto free = node.find("isAccessibleForFree"); free != node.end()) {

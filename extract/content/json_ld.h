@@ -11,7 +11,8 @@ struct JsonLd {
   bool found = false;  ///< a node of an article type was there
   std::string headline;
   std::vector<std::string> authors;
-  std::string published;  ///< as written
+  std::vector<std::string> author_bodies;  ///< authors that the page calls organizations
+  std::string published;                   ///< as written
   std::string modified;
   std::string body;
   std::string section;

@@ -1,7 +1,10 @@
 // What a page says about its article outside the text: title, authors, dates, canonical address, site, section, language.
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/article.h"
 #include "extract/content/dom.h"
@@ -17,10 +20,14 @@ struct HeadFacts {
   std::string language;
   std::vector<std::string> meta_authors;
   JsonLd json_ld;
+
+  [[nodiscard]] std::string_view value_of(std::string_view name) const;  ///< of `meta`; empty where there is none
+  [[nodiscard]] std::string_view first_of(std::initializer_list<std::string_view> names) const;
 };
 
 [[nodiscard]] HeadFacts read_head(const Dom& dom);
-/// Fills title, authors, dates, canonical_url, site and section of `article`, whose `url` is set. Run before furniture is marked.
+/// Fills title, authors, dates, canonical_url, site and section of `article`, whose `url` is set. Run after count_text() and before furniture is
+/// marked.
 void read_metadata(const Dom& dom, const HeadFacts& head, const ContentTables& tables, Article& article);
 /// Language of `text` by its words, else as the page declares it.
 [[nodiscard]] std::string find_language(std::string_view text, const HeadFacts& head);

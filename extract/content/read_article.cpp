@@ -65,13 +65,15 @@ void use_json_ld_body(const JsonLd& json_ld, Body& body) {
   if (own >= 250 && own * 5 >= json_ld.body.size() * 2) return;
   body.blocks = blocks_of_string(json_ld.body);
   for (BodyCandidate& candidate : body.candidates) candidate.won = false;
-  body.candidates.push_back({0, "JSON-LD articleBody", "page's own elements gave too little", static_cast<std::uint32_t>(json_ld.body.size()), true, false});
+  body.candidates.push_back(
+      {0, "JSON-LD articleBody", "page's own elements gave too little", static_cast<std::uint32_t>(json_ld.body.size()), true, false});
   body.confidence = 0.6;
 }
 
 void read_html(std::string_view html, const ContentTables& tables, bool explain, Article& article, Body& body) {
   Dom dom(html);
   read_meanings(dom, tables);
+  count_text(dom);
   const HeadFacts head = read_head(dom);
   read_metadata(dom, head, tables, article);
   body = find_body(dom, tables, article.title, explain);

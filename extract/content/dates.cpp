@@ -1,0 +1,106 @@
+#include "extract/content/dates.h"
+
+#include <algorithm>
+
+#include "core/table.h"
+#include "extract/content/page_date.h"
+#include "extract/content/text_tools.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::uint32_t kLongestLine = 80;  // letters of a line that is there for its date
+
+/// "Last updated", "Reviewed": the day beside it is not that of publication.
+bool tells_change(std::string_view line, const ContentTables& tables) {
+  const std::vector<std::string> words = to_words(line);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return tables.change_words.contains(word); });
+}
+
+/// Text of `parent` before `node`.
+std::string first_words(const Dom& dom, std::uint32_t parent, std::uint32_t node) {
+  std::string text;
+  for (std::uint32_t i = parent + 1; i < node; ++i) {
+    if (dom.nodes()[i].is_text) text += dom.text(i);
+  }
+  return to_clean_line(text);
+}
+
+std::optional<PageDate> date_of_element(const Dom& dom, std::uint32_t node, DateBasis basis, const ContentTables& tables) {
+  const std::string_view value = dom.attribute(node, "datetime");
+  return parse_page_date(value.empty() ? dom.line(node) : std::string(value), basis, tables);
+}
+
+/// A <time> that stands by itself or in a short line; that of a change goes to `changed`.
+std::optional<PageDate> find_time_tag(const Dom& dom, const HeadZone& zone, const ContentTables& tables, std::optional<PageDate>& changed) {
+  const auto& nodes = dom.nodes();
+  const auto look = [&](std::uint32_t from, std::uint32_t to) -> std::optional<PageDate> {
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (nodes[i].tag == GUMBO_TAG_ARTICLE && i != zone.article_begin && !zone.holds(i) && zone.article_begin != 0) {
+        i = nodes[i].end - 1;  // a teaser within the article
+        continue;
+      }
+      if (nodes[i].tag != GUMBO_TAG_TIME) continue;
+      auto date = date_of_element(dom, i, DateBasis::time_tag, tables);
+      if (!date) continue;
+      const std::uint32_t parent = nodes[i].parent;
+      const bool change =
+          tells_change(dom.line(i), tables) || (nodes[parent].chars <= kLongestLine && tells_change(first_words(dom, parent, i), tables));
+      if (!change) return date;
+      if (!changed) changed = std::move(date);
+    }
+    return std::nullopt;
+  };
+  if (auto date = look(zone.begin, zone.end)) return date;
+  return zone.article_begin != 0 || zone.end == 0 ? look(zone.article_begin, zone.article_end) : std::nullopt;
+}
+
+/// A short line beside the title that is there for its date; "Published" before it counts more than a bare one.
+std::optional<PageDate> find_text_date(const Dom& dom, const HeadZone& zone, const ContentTables& tables, std::optional<PageDate>& changed) {
+  const auto& nodes = dom.nodes();
+  for (std::uint32_t i = zone.begin; i < zone.end;) {
+    const Node& node = nodes[i];
+    const bool line = !node.is_text && node.chars > 5 && node.chars <= kLongestLine && node.tag != GUMBO_TAG_A &&
+                      (node.tag < GUMBO_TAG_H1 || node.tag > GUMBO_TAG_H6);
+    if (!line || node.tag == GUMBO_TAG_HEAD || node.tag == GUMBO_TAG_SCRIPT) {
+      i = node.tag == GUMBO_TAG_HEAD ? node.end : i + 1;
+      continue;
+    }
+    const std::string text = dom.line(i);
+    auto date = parse_page_date(text, DateBasis::text, tables);
+    if (date && !tells_change(text, tables)) return date;
+    if (date && !changed) changed = std::move(date);
+    i = date ? node.end : i + 1;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void read_dates(const Dom& dom, const HeadFacts& head, const HeadZone& zone, const ContentTables& tables, Article& article) {
+  article.published = parse_page_date(head.json_ld.published, DateBasis::jsonld, tables);
+  for (const std::string_view name :
+       {"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
+        "article.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date", "dc.date.issued",
+        "dcterms.created", "dcterms.date", "dc.date", "article:published", "cxenseparse:recs:publishtime"}) {
+    if (!article.published) article.published = parse_page_date(head.value_of(name), DateBasis::meta, tables);
+  }
+  if (!article.published) {
+    for (std::uint32_t i = 0; i < dom.nodes().size() && !article.published; ++i) {
+      if (dom.attribute(i, "itemprop") != "datePublished") continue;
+      article.published = date_of_element(dom, i, DateBasis::time_tag, tables);
+    }
+  }
+  std::optional<PageDate> changed;
+  if (!article.published) article.published = find_time_tag(dom, zone, tables, changed);
+  if (!article.published) article.published = date_of_url(article.url.empty() ? article.canonical_url : article.url);
+  if (!article.published) article.published = find_text_date(dom, zone, tables, changed);
+  article.modified = parse_page_date(head.json_ld.modified, DateBasis::jsonld, tables);
+  for (const std::string_view name :
+       {"article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:modified"}) {
+    if (!article.modified) article.modified = parse_page_date(head.value_of(name), DateBasis::meta, tables);
+  }
+  if (!article.modified) article.modified = std::move(changed);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,63 @@
+#include "extract/content/title.h"
+
+#include <algorithm>
+
+#include "core/table.h"
+#include "extract/content/text_tools.h"
+
+namespace onrecord {
+namespace {
+
+/// Share of the smaller set's words that both have.
+double overlap(std::string_view a, std::string_view b) {
+  const auto x = to_words(a);
+  const auto y = to_words(b);
+  if (x.empty() || y.empty()) return 0;
+  const auto common = std::count_if(x.begin(), x.end(), [&](const auto& word) { return std::find(y.begin(), y.end(), word) != y.end(); });
+  return static_cast<double>(common) / static_cast<double>(std::min(x.size(), y.size()));
+}
+
+/// "Title | Site", "Title - Site" -> "Title": the last short segment goes.
+std::string without_site(std::string_view title) {
+  for (const std::string_view joint : {" | ", " – ", " — ", " - ", " :: ", " » ", " • "}) {
+    const std::size_t at = title.rfind(joint);
+    if (at != std::string_view::npos && to_words(title.substr(0, at)).size() >= 3) return std::string(trim(title.substr(0, at)));
+  }
+  return std::string(title);
+}
+
+}  // namespace
+
+std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view site) {
+  std::string declared(head.first_of({"og:title", "twitter:title", "dc.title"}));
+  if (declared.empty()) declared = head.json_ld.headline;
+  if (declared.empty()) declared = head.title;
+  const auto& nodes = dom.nodes();
+  std::string best;
+  double best_score = 0;
+  std::uint32_t semantic_end = 0;
+  double later = 0;  // headings further down are rather of other articles
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].tag == GUMBO_TAG_ARTICLE || nodes[i].tag == GUMBO_TAG_MAIN) semantic_end = std::max(semantic_end, nodes[i].end);
+    if (nodes[i].tag != GUMBO_TAG_H1) continue;
+    std::string text = dom.line(i);
+    const std::size_t words = to_words(text).size();
+    if (words == 0 || text.size() > 400 || to_words(text) == to_words(site)) continue;
+    const double near = std::max(overlap(text, declared), overlap(text, head.title));
+    const double score = 0.1 + near + (i < semantic_end ? 0.3 : 0.0) + (words >= 3 ? 0.4 : 0.0) - later;
+    later = std::min(later + 0.05, 0.3);
+    if (score > best_score) {
+      best_score = score;
+      best = std::move(text);
+    }
+  }
+  const bool trusted = !best.empty() && (best_score >= 0.9 || declared.empty());
+  if (trusted) return best;
+  std::string title = declared == head.title || overlap(without_site(declared), site) >= 1 ? without_site(declared) : declared;
+  if (!head.json_ld.headline.empty() && overlap(title, head.json_ld.headline) >= 1) title = head.json_ld.headline;
+  const std::string cut = without_site(title);
+  if (cut != title && !site.empty() && overlap(title.substr(cut.size()), site) >= 0.9) title = cut;
+  return title.empty() ? best : title;
+}
+
+}  // namespace onrecord

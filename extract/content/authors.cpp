@@ -53,11 +53,15 @@ std::vector<std::string> split_names(std::string_view text) {
   return names;
 }
 
-/// "Ann Hale Harbour Post" -> "Ann Hale" where the site is the Harbour Post.
-std::string_view without_outlet(std::string_view name, std::string_view site) {
-  if (site.size() < 4 || name.size() <= site.size() + 4 || to_lower_ascii(name.substr(name.size() - site.size())) != to_lower_ascii(site))
-    return name;
-  return name[name.size() - site.size() - 1] == ' ' ? trim(name.substr(0, name.size() - site.size())) : name;
+/// "Ann Hale Harbour Post" -> "Ann Hale" where the site is the Harbour Post; the same with names of agencies.
+std::string_view without_outlet(std::string_view name, std::string_view site, const ContentTables& tables) {
+  const auto cut = [&](std::string_view outlet) {
+    if (outlet.size() < 4 || name.size() <= outlet.size() + 4 || name[name.size() - outlet.size() - 1] != ' ') return;
+    if (to_lower_ascii(name.substr(name.size() - outlet.size())) == to_lower_ascii(outlet)) name = trim(name.substr(0, name.size() - outlet.size()));
+  };
+  cut(site);
+  for (const std::string& agency : tables.agency_names) cut(agency);
+  return name;
 }
 
 bool has_capital_words(std::string_view name) {
@@ -133,8 +137,9 @@ std::vector<std::string> agencies_of(const HeadFacts& head, const ContentTables&
   std::vector<std::string> names;
   for (const auto* list : {&head.json_ld.author_bodies, &head.json_ld.authors, &head.meta_authors}) {
     for (const std::string& name : *list) {
-      const auto found = tables.agencies.find(to_lower_ascii(to_clean_line(name)));
-      if (found != tables.agencies.end() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      const auto& agencies = tables.agency_names;
+      const bool agency = std::find(agencies.begin(), agencies.end(), to_lower_ascii(to_clean_line(name))) != agencies.end();
+      if (agency && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
     if (!names.empty()) break;
   }
@@ -171,7 +176,7 @@ std::vector<std::string> clean_authors(const std::vector<std::string>& written, 
     const std::size_t by = line.find(" By ");  // "Politics By Ann Hale"
     const std::string_view rest = by == std::string::npos ? std::string_view(line) : std::string_view(line).substr(by + 1);
     for (const std::string& part : split_names(strip_openers(rest, tables))) {
-      std::string name(without_outlet(strip_openers(trim(part), tables), site));
+      std::string name(without_outlet(strip_openers(trim(part), tables), site, tables));
       while (!name.empty() && (name.back() == '.' || name.back() == '*' || name.back() == ' ')) name.pop_back();
       if (!is_name(name, site, tables)) continue;
       name = undo_capitals(std::move(name));

@@ -50,9 +50,10 @@ Status load_lines(const std::filesystem::path& folder, ContentTables& out) {
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string_view rule = table->cell(row, 0);
-    if (rule != "whole" && rule != "starts" && rule != "cuts") return table->error(row, "'rule' should be whole, starts or cuts");
+    if (rule != "whole" && rule != "starts" && rule != "has" && rule != "cuts")
+      return table->error(row, "'rule' should be whole, starts, has or cuts");
     LinePhrase phrase;
-    phrase.rule = rule == "whole" ? LineRule::whole : rule == "starts" ? LineRule::starts : LineRule::cuts;
+    phrase.rule = rule == "whole" ? LineRule::whole : rule == "starts" ? LineRule::starts : rule == "has" ? LineRule::has : LineRule::cuts;
     const std::string_view most = table->cell(row, 1);
     if (std::from_chars(most.data(), most.data() + most.size(), phrase.most).ptr != most.data() + most.size())
       return table->error(row, "'most' should be a number of bytes");
@@ -83,11 +84,14 @@ Status load_words(const std::filesystem::path& folder, ContentTables& out) {
     for (const std::string_view word : bylines->list(row, 1)) {
       if (kind == "opener")
         out.byline_openers.push_back(std::string(word) + ' ');
+      else if (kind == "agency")
+        out.agency_names.emplace_back(word);
       else
-        (kind == "stop" ? out.byline_stops : kind == "agency" ? out.agencies : out.change_words).emplace(word, '\0');
+        (kind == "stop" ? out.byline_stops : out.change_words).emplace(word, '\0');
     }
   }
-  std::stable_sort(out.byline_openers.begin(), out.byline_openers.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (auto* list : {&out.byline_openers, &out.agency_names})
+    std::stable_sort(list->begin(), list->end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
   return Done{};
 }
 

@@ -29,7 +29,7 @@ using ContentMap = std::unordered_map<std::string, T, ContentHash, std::equal_to
 enum class ClassMeaning : std::uint8_t { none = 0, drop = 1, body = 2, byline = 4, date = 8, keep = 16 };
 
 /// How a line of text is judged that stands in the body.
-enum class LineRule : std::uint8_t { whole, starts, cuts };
+enum class LineRule : std::uint8_t { whole, starts, has, cuts };
 struct LinePhrase {
   std::string text;  ///< lower case
   LineRule rule = LineRule::starts;
@@ -44,7 +44,7 @@ struct ContentTables {
   std::vector<LinePhrase> line_phrases;
   ContentMap<int> months;                   ///< lower-case name or abbreviation -> 1..12
   std::vector<std::string> byline_openers;  ///< "by ", "von ", lower case, longest first
-  ContentMap<char> agencies;                ///< lower-case names of news agencies
+  std::vector<std::string> agency_names;    ///< lower case, longest first
   ContentMap<char> change_words;            ///< "updated", "reviewed": the day beside them is not that of publication
   ContentMap<char> byline_stops;            ///< lower-case words that are in roles and outlets, not in names
 };

@@ -10,6 +10,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::uint32_t kLongestLine = 80;  // letters of a line that is there for its date
+constexpr std::size_t kMostWords = 10;
 
 /// "Last updated", "Reviewed": the day beside it is not that of publication.
 bool tells_change(std::string_view line, const ContentTables& tables) {
@@ -17,11 +18,14 @@ bool tells_change(std::string_view line, const ContentTables& tables) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return tables.change_words.contains(word); });
 }
 
-/// Text of `parent` before `node`.
-std::string first_words(const Dom& dom, std::uint32_t parent, std::uint32_t node) {
+/// What stands before a node in the short line that it is part of: "Last reviewed:".
+std::string label_of(const Dom& dom, std::uint32_t node) {
+  const auto& nodes = dom.nodes();
+  std::uint32_t line = node;
+  while (line != 0 && nodes[nodes[line].parent].chars <= kLongestLine) line = nodes[line].parent;
   std::string text;
-  for (std::uint32_t i = parent + 1; i < node; ++i) {
-    if (dom.nodes()[i].is_text) text += dom.text(i);
+  for (std::uint32_t i = line; i < node; ++i) {
+    if (nodes[i].is_text) text.append(dom.text(i)) += ' ';
   }
   return to_clean_line(text);
 }
@@ -43,9 +47,7 @@ std::optional<PageDate> find_time_tag(const Dom& dom, const HeadZone& zone, cons
       if (nodes[i].tag != GUMBO_TAG_TIME) continue;
       auto date = date_of_element(dom, i, DateBasis::time_tag, tables);
       if (!date) continue;
-      const std::uint32_t parent = nodes[i].parent;
-      const bool change =
-          tells_change(dom.line(i), tables) || (nodes[parent].chars <= kLongestLine && tells_change(first_words(dom, parent, i), tables));
+      const bool change = tells_change(dom.line(i), tables) || tells_change(label_of(dom, i), tables);
       if (!change) return date;
       if (!changed) changed = std::move(date);
     }
@@ -67,7 +69,7 @@ std::optional<PageDate> find_text_date(const Dom& dom, const HeadZone& zone, con
       continue;
     }
     const std::string text = dom.line(i);
-    auto date = parse_page_date(text, DateBasis::text, tables);
+    auto date = to_words(text).size() <= kMostWords ? parse_page_date(text, DateBasis::text, tables) : std::nullopt;
     if (date && !tells_change(text, tables)) return date;
     if (date && !changed) changed = std::move(date);
     i = date ? node.end : i + 1;

@@ -22,7 +22,10 @@ bool is_sentence_like(const RawBlock& block) { return block.chars >= 80 || (bloc
 const LinePhrase* judge(std::string_view low, const ContentTables& tables, LineRule rule) {
   for (const LinePhrase& phrase : tables.line_phrases) {
     if (phrase.rule != rule || (phrase.most != 0 && low.size() > phrase.most)) continue;
-    if (rule == LineRule::whole ? low == phrase.text : low.starts_with(phrase.text)) return &phrase;
+    const bool fits = rule == LineRule::whole ? low == phrase.text
+                      : rule == LineRule::has ? low.find(phrase.text) != low.npos
+                                              : low.starts_with(phrase.text);
+    if (fits) return &phrase;
   }
   return nullptr;
 }
@@ -50,16 +53,24 @@ bool is_head_line(const RawBlock& block, const ContentTables& tables) {
   return byline || reading_time || (block.chars < 50 && parse_page_date(block.text, DateBasis::text, tables));
 }
 
+/// "https://site.example/page" alone, or markup that a page shows by mistake.
+bool is_no_text(std::string_view low) {
+  const bool address = (low.starts_with("http://") || low.starts_with("https://")) && low.find(' ') == low.npos;
+  return address || (low.starts_with('<') && low.ends_with('>') && low.find('=') != low.npos);
+}
+
 const char* reason_to_drop(const RawBlock& block, const ContentTables& tables) {
   const std::string low = lower(block.text);
   if (judge(low, tables, LineRule::whole) != nullptr) return "line: label";
-  if (judge(low, tables, LineRule::starts) != nullptr) return "line: notice";
+  if (judge(low, tables, LineRule::starts) != nullptr || judge(low, tables, LineRule::has) != nullptr) return "line: notice";
+  if (is_no_text(low)) return "line: address or markup";
   if (block.kind != BlockKind::heading && judge(low, tables, LineRule::cuts) != nullptr && block.chars < 60) return "line: heading of teasers";
-  const bool all_link = block.link_chars * 10 >= block.chars * 9;
+  const bool all_link = block.link_chars * 10 >= block.chars * 9 && block.kind != BlockKind::table;
   if (all_link && block.chars < 200 && !(block.chars >= 80 && ends_like_sentence(block.text))) return "links";
   bool letters = false;
   for (const char c : block.text)
-    letters = letters || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    letters =
+        letters || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
   return letters ? nullptr : "no words";
 }
 

@@ -2,10 +2,10 @@
 #include <SQLiteCpp/Savepoint.h>
 #include <sqlite3.h>
 
+#include "core/crash_point.h"
 #include "core/hash.h"
 #include "store/alert_items.h"
 #include "store/coverage.h"
-#include "store/crash_point.h"
 
 namespace onrecord {
 namespace {

@@ -1,7 +1,7 @@
 // Migrations: each with the record that it ran in one transaction; then what SQL alone cannot fill.
+#include "core/crash_point.h"
 #include "core/hash.h"
 #include "core/table.h"
-#include "store/crash_point.h"
 #include "store/database_id.h"
 #include "store/entity_names.h"
 #include "store/schema.h"

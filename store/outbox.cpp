@@ -1,5 +1,5 @@
 // The outbox: pending -> sending -> sent, each step committed, so that a killed sender begins again under the same message id.
-#include "store/crash_point.h"
+#include "core/crash_point.h"
 #include "store/state.h"
 
 namespace onrecord {

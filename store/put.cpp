@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "core/crash_point.h"
 #include "core/hash.h"
-#include "store/crash_point.h"
 #include "store/writer.h"
 
 namespace onrecord {

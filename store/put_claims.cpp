@@ -1,7 +1,7 @@
 // Claims. One that the new rules read just as the old ones did keeps its row; another one replaces it.
 #include <algorithm>
 
-#include "store/crash_point.h"
+#include "core/crash_point.h"
 #include "store/fold.h"
 #include "store/writer.h"
 

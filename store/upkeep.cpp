@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "store/crash_point.h"
+#include "core/crash_point.h"
 #include "store/state.h"
 
 namespace onrecord {

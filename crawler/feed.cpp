@@ -104,7 +104,15 @@ std::string relation_of(const xmlNode* link) {
   return rel.empty() ? "alternate" : rel;
 }
 
-int rank_of_link(const xmlNode* link) {
+/// Atom ids are references too; "tag:", "urn:" and the like stay as they are.
+std::string resolved_id(const xmlNode* node, std::string_view base) {
+  std::string value = trimmed(text_of(node));
+  return value.empty() || base.empty() || value.find(':') != std::string::npos ? value : resolve_link(node, value, base);
+}
+
+int rank_of_link(const xmlNode* link, bool atom) {
+  const bool bare = link->ns == nullptr || link->ns->prefix == nullptr;
+  if (!atom && bare && attribute(link, "rel").empty()) return Choice::kLastWins;  // RSS that writes its link as Atom does
   const std::string type = attribute(link, "type");
   return type.empty() || type.find("html") != std::string::npos ? 4 : 3;
 }
@@ -119,6 +127,9 @@ class EntryReader {
 
   FeedEntry read() {
     for_each_element(node_, [this](const xmlNode* child) { read_child(child); });
+    link_.offer(2, resolve_link(node_, attribute(node_, "href"), base_));  // CDF
+    if (const auto date = parse_feed_date(attribute(node_, "lastmod")); date && !entry_.updated) entry_.updated = date;
+    if (!entry_.published) entry_.published = dublin_core_date_;
     if (entry_.id.empty()) id_.offer(1, trimmed(attribute(node_, "about")));
     if (entry_.summary.empty()) entry_.summary = entry_.content;
     return std::move(entry_);
@@ -141,6 +152,8 @@ class EntryReader {
       read_author(child, tag);
     else if (tag == "category" || tag == "dc:subject" || tag.ends_with(":category"))
       read_tag(child);
+    else if (tag == "tags" || tag == "itunes:keywords" || tag == "media:keywords")
+      for (const std::string_view word : split(text_of(child), ',')) add_once(entry_.tags, trimmed(word));
     else if (tag == "enclosure")
       add_once(entry_.enclosures, resolve_link(child, attribute(child, "url"), base_));
     else if (!read_date(child, tag))
@@ -148,18 +161,19 @@ class EntryReader {
   }
 
   void read_link(const xmlNode* child) {
-    const std::string href = attribute(child, "href");
-    if (href.empty()) {
+    const std::string rel = relation_of(child);
+    std::string href = attribute(child, "href");
+    if (href.empty() && rel == "alternate") {
       link_.offer(Choice::kLastWins, resolve_link(child, text_of(child), base_));
       return;
     }
-    const std::string rel = relation_of(child);
+    if (href.empty()) href = text_of(child);
     if (rel == "enclosure") add_once(entry_.enclosures, resolve_link(child, href, base_));
-    if (rel == "alternate") link_.offer(rank_of_link(child), resolve_link(child, href, base_));
+    if (rel == "alternate") link_.offer(rank_of_link(child, atom_), resolve_link(child, href, base_));
   }
 
   void read_id(const xmlNode* child, std::string_view tag) {
-    const std::string value = trimmed(text_of(child));
+    const std::string value = atom_ && tag == "id" ? resolved_id(child, base_) : trimmed(text_of(child));
     id_.offer(tag == "dc:identifier" ? 2 : 3, value);
     if (tag != "dc:identifier" && attribute(child, "ispermalink") != "false" && (value.starts_with("http:") || value.starts_with("https:"))) {
       link_.offer(1, resolve_link(child, value, base_));
@@ -184,6 +198,7 @@ class EntryReader {
     const bool updated = tag == "updated" || tag == "modified" || tag == "dc:date" || tag == "dcterms:modified" || tag == "lastbuilddate";
     if (!published && !updated) return false;
     auto& slot = published ? entry_.published : entry_.updated;
+    if (tag == "dc:date") dublin_core_date_ = parse_feed_date(text_of(child));
     const bool weak = tag == "created" || tag == "dcterms:created";
     if (const auto date = parse_feed_date(text_of(child)); date && (!slot || !weak)) slot = date;
     return true;
@@ -206,6 +221,7 @@ class EntryReader {
   bool atom_;
   std::string_view base_;
   FeedEntry entry_;
+  std::optional<Instant> dublin_core_date_;
   Choice title_{entry_.title};
   Choice link_{entry_.link};
   Choice id_{entry_.id};
@@ -225,11 +241,18 @@ class FeedReader {
     if (local == "channel") feed_.format = FeedFormat::rss;  // the "rss" around it was left out or lost
     if (feed_.format == FeedFormat::unknown) return {};
     language_.offer(1, attribute(root, "lang"));
+    if (local == "channel") read_channel_attributes(root);
     read_children(root, 0);
     return std::move(feed_);
   }
 
  private:
+  /// Microsoft's Channel Definition Format, from before RSS.
+  void read_channel_attributes(const xmlNode* channel) {
+    link_.offer(1, resolve_link(channel, attribute(channel, "href"), base_));
+    if (const auto date = parse_feed_date(attribute(channel, "lastmod"))) feed_.updated = date;
+  }
+
   void read_children(const xmlNode* parent, int depth) {
     for_each_element(parent, [&](const xmlNode* child) { read_child(child, depth); });
   }
@@ -250,7 +273,7 @@ class FeedReader {
       language_.offer(4, trimmed(text_of(child)));
     else if (tag == "dc:language")
       language_.offer(3, trimmed(text_of(child)));
-    else if (tag == "id" && atom && text_of(child).find("://") != std::string::npos)
+    else if (tag == "id" && atom && resolved_id(child, base_).find("://") != std::string::npos)
       link_.offer(1, resolve_link(child, text_of(child), base_));
     else if (tag == "link")
       read_link(child);
@@ -263,14 +286,15 @@ class FeedReader {
     if (href.empty())
       link_.offer(Choice::kLastWins, resolve_link(child, text_of(child), base_));
     else if (relation_of(child) == "alternate")
-      link_.offer(rank_of_link(child), resolve_link(child, href, base_));
+      link_.offer(rank_of_link(child, feed_.format == FeedFormat::atom), resolve_link(child, href, base_));
   }
 
   void read_date(const xmlNode* child, std::string_view tag) {
-    const int rank = tag == "updated" || tag == "modified" || tag == "lastbuilddate" ? 3
-                     : tag == "dc:date" || tag == "dcterms:modified"                 ? 2
-                     : (tag == "pubdate" || tag == "dcterms:issued")                 ? 1
-                                                                                     : 0;
+    const int rank = tag == "dcterms:modified"                                         ? 4
+                     : tag == "updated" || tag == "modified" || tag == "lastbuilddate" ? 3
+                     : tag == "dc:date"                                                ? 2
+                     : (tag == "pubdate" || tag == "dcterms:issued")                   ? 1
+                                                                                       : 0;
     if (rank <= date_rank_) return;
     if (const auto date = parse_feed_date(text_of(child))) {
       feed_.updated = date;

@@ -6,6 +6,7 @@
 #include "core/table.h"
 #include "core/url.h"
 #include "core/url_host.h"
+#include "core/utf8.h"
 
 namespace onrecord {
 namespace {
@@ -98,6 +99,52 @@ std::string precise(std::string_view text, std::string_view reserved) {
   return out;
 }
 
+/// UTF-8 that was read as Latin-1 ("Ã©" for "é") made text again: its characters beyond ASCII are all below U+0100, and as bytes they are
+/// valid UTF-8. Anything else is left as it is.
+std::string mended(std::string_view text) {
+  std::string bytes;
+  bool any = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto first = static_cast<unsigned char>(text[i]);
+    if (first < 0x80) {
+      bytes += text[i];
+    } else if ((first == 0xC2 || first == 0xC3) && i + 1 < text.size()) {
+      bytes += static_cast<char>((first & 0x03) << 6 | (static_cast<unsigned char>(text[++i]) & 0x3F));
+      any = true;
+    } else {
+      return std::string(text);
+    }
+  }
+  return any && is_valid_utf8(bytes) ? bytes : std::string(text);
+}
+
+bool has_scheme(std::string_view text) {
+  const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+  return end != 0 && end != std::string_view::npos && text[end] == ':' && !(text[0] >= '0' && text[0] <= '9') &&
+         (text.substr(end, 3) == "://" || parse_url("http://" + std::string(text)) == std::nullopt);
+}
+
+/// "scheme://authority/path?query#fragment" taken apart by its signs alone, for what the standard refuses: a host with a space, say.
+Url split_loosely(std::string_view text) {
+  Url url;
+  const std::size_t colon = text.find(':');
+  url.scheme = to_lower(text.substr(0, colon));
+  text.remove_prefix(colon + 1);
+  while (text.starts_with('/')) text.remove_prefix(1);
+  if (const std::size_t hash = text.find('#'); hash != std::string_view::npos) {
+    url.fragment = std::string(text.substr(hash + 1));
+    text = text.substr(0, hash);
+  }
+  if (const std::size_t mark = text.find('?'); mark != std::string_view::npos) {
+    url.query = std::string(text.substr(mark + 1));
+    text = text.substr(0, mark);
+  }
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  url.host = precise(to_lower(text.substr(text.substr(0, slash).rfind('@') + 1, slash - (text.substr(0, slash).rfind('@') + 1))), "#?/");
+  url.path = slash < text.size() ? std::string(text.substr(slash)) : "/";
+  return url;
+}
+
 /// "..a...b." -> "a.b"; a host of nothing but dots is address 0, as inet_aton reads an empty name.
 std::string without_stray_dots(std::string_view host) {
   std::string out;
@@ -131,6 +178,23 @@ bool TrackingParameters::contains(std::string_view name) const {
   return std::any_of(prefixes_.begin(), prefixes_.end(), [&lower](const std::string& prefix) { return lower.starts_with(prefix); });
 }
 
+std::string TrackingParameters::without(const std::string& url) const {
+  const std::size_t mark = url.find('?');
+  if (mark == std::string::npos) return url;
+  const std::size_t end = std::min(url.find('#', mark), url.size());
+  std::string query;
+  bool dropped = false;
+  for (const std::string_view parameter : split(std::string_view(url).substr(mark + 1, end - mark - 1), '&')) {
+    if (contains(parameter.substr(0, parameter.find('=')))) {
+      dropped = true;
+    } else {
+      query.append(query.empty() ? "" : "&").append(parameter);
+    }
+  }
+  if (!dropped) return url;
+  return url.substr(0, mark) + (query.empty() ? "" : "?" + query) + url.substr(end);
+}
+
 std::optional<std::string> canonical_url(std::string_view text, const TrackingParameters* tracking) {
   auto url = parse_url(text);
   if (!url) return {};
@@ -146,12 +210,16 @@ std::optional<std::string> canonical_url(std::string_view text, const TrackingPa
 }
 
 std::optional<std::string> precise_url(std::string_view text) {
+  const std::string mendable = mended(text);
+  text = mendable;
   auto url = parse_url(text);
+  const bool loose = !url && has_scheme(trim(text));
+  if (loose) url = split_loosely(trim(text));
   if (!url) url = parse_url("http://" + std::string(trim(text)));  // typed without scheme
   if (!url) return {};
   url->username.clear();
   url->password.clear();
-  if (url->host && !url->host->empty()) url->host = without_stray_dots(url->is_special() ? *url->host : precise(*url->host, "#?/"));
+  if (url->host && !url->host->empty() && !loose) url->host = without_stray_dots(url->is_special() ? *url->host : precise(*url->host, "#?/"));
   url->path = precise(url->path, "#?");
   if (url->is_special() && !url->path.starts_with("//")) {  // what was escaped may have been a dot segment
     if (const auto resolved = parse_url(url->path, &*url)) url->path = precise(resolved->path, "#?");

@@ -17,6 +17,8 @@ class TrackingParameters {
   [[nodiscard]] static Result<TrackingParameters> load(const std::filesystem::path& path);
   /// Names match whole, or by their beginning where the row ends in "*"; case does not matter.
   [[nodiscard]] bool contains(std::string_view name) const;
+  /// The absolute URL without these parameters, all else as it is.
+  [[nodiscard]] std::string without(const std::string& url) const;
 
  private:
   std::vector<std::string> names_;  ///< sorted, lower case

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -13,7 +12,6 @@
 #include "crawler/journal.h"
 #include "crawler/warc.h"
 #include "extract/annotate.h"
-#include "report/digest.h"
 
 namespace onrecord {
 namespace {
@@ -179,36 +177,6 @@ Status ingest_file(Ingest& ingest, const std::string& name, const std::string& s
   return ingest.put_page(std::move(page), fetch);
 }
 
-Watch to_watch(const WatchSection& section) {
-  Watch watch;
-  watch.id = section.id;
-  watch.title = section.title;
-  watch.query.speakers = section.speakers;
-  watch.query.countries = section.about;
-  watch.query.text = section.text;
-  watch.query.classes = section.classes;
-  watch.query.figure_min = section.figure_min;
-  watch.query.figure_max = section.figure_max;
-  return watch;
-}
-
-/// A delivery's channel is "file:FORMAT".
-Status deliver_to_file(const std::filesystem::path& workspace, const Delivery& delivery) {
-  const std::size_t colon = delivery.channel.find(':');
-  const auto format = parse_digest_format(std::string_view(delivery.channel).substr(colon == std::string::npos ? 0 : colon + 1));
-  if (!format) return Error{Failure::data, "unknown channel " + delivery.channel};
-  const std::filesystem::path path = workspace / delivery.target;
-  std::error_code failed;
-  std::filesystem::create_directories(path.parent_path(), failed);
-  std::string existing;
-  if (std::filesystem::exists(path, failed)) {
-    auto bytes = read_file(path);
-    if (!bytes) return bytes.error();
-    existing = std::move(*bytes);
-  }
-  return write_file(path, add_to_report(existing, delivery.body, *format));
-}
-
 }  // namespace
 
 Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, bool progress) {
@@ -260,40 +228,6 @@ Result<IngestReport> ingest_files(const Settings& settings, const std::vector<st
   }
   if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();
   return ingest.report;
-}
-
-Result<int> run_alerts(const Settings& settings, Instant now) {
-  auto store = open_index(settings, OpenMode::create);
-  if (!store) return store.error();
-  const auto run = store->begin_run("alert", program_version(), "", now);
-  if (!run) return run.error();
-  std::vector<Watch> watches;
-  for (const WatchSection& section : settings.watches) watches.push_back(to_watch(section));
-  const auto told = store->alert(watches, *run, now, [&](const AlertReport& report) -> Result<std::vector<Delivery>> {
-    std::vector<Delivery> deliveries;
-    for (const AlertDigest& digest : report.digests) {
-      const auto section =
-          std::find_if(settings.watches.begin(), settings.watches.end(), [&](const WatchSection& w) { return w.id == digest.watch; });
-      for (const DeliverSection& to : section->deliver) {
-        Delivery delivery;
-        delivery.digest_id = digest.digest_id;
-        delivery.channel = "file:" + to.format;
-        delivery.target = to.to;
-        delivery.body = render_digest(digest, parse_digest_format(to.format).value_or(DigestFormat::markdown));
-        deliveries.push_back(std::move(delivery));
-      }
-    }
-    return deliveries;
-  });
-  if (!told) return told.error();
-  for (const std::string& problem : told->problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
-  const auto sent = store->deliver(now, [&](const Delivery& delivery) { return deliver_to_file(settings.folder, delivery); });
-  if (!sent) return sent.error();
-  for (const std::string& problem : sent->problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
-  if (const Status ended = store->end_run(*run, sent->failed + sent->dead == 0 && told->problems.empty() ? "ok" : "partial", now); !ended)
-    return ended.error();
-  if (const Status tidied = store->tidy(false); !tidied) return tidied.error();
-  return sent->sent;
 }
 
 }  // namespace onrecord

@@ -1,10 +1,11 @@
-// The steps of a night, each of which is a command of its own too: crawl, ingest, alert.
+// The steps of a night, each of which is a command of its own too: crawl, ingest (alert: app/alerts.h).
 #pragma once
 
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "app/alerts.h"
 #include "app/settings.h"
 #include "app/workspace.h"
 
@@ -28,8 +29,5 @@ struct IngestReport {
 /// Reads files: .warc and .warc.gz, .html and .htm, .txt, .jsonl (lines as `extract --jsonl` takes them).
 [[nodiscard]] Result<IngestReport> ingest_files(const Settings& settings, const std::vector<std::string>& files, const std::string& source_id,
                                                 const Lexicon& lexicon, Instant now);
-
-/// Matches every watch, renders and delivers its reports. Answers the number of reports delivered.
-[[nodiscard]] Result<int> run_alerts(const Settings& settings, Instant now);
 
 }  // namespace onrecord

@@ -44,11 +44,37 @@ Status read_path(const TomlValue& value, const std::string& name, const std::str
   return fields.finish();
 }
 
+Status read_mail(const TomlValue& value, const std::string& name, MailSection& into) {
+  TomlFields fields(value, name, "[mail]");
+  fields.read("server", into.server);
+  fields.read("from", into.from);
+  fields.read("user", into.user);
+  fields.read("password_file", into.password_file);
+  fields.read("password_command", into.password_command);
+  fields.read("tls", into.tls);
+  if (!into.server.empty() && !into.server.starts_with("smtp://") && !into.server.starts_with("smtps://"))
+    fields.refuse("server", "should begin with smtp:// or smtps://");
+  return fields.finish();
+}
+
+Status read_webhook(const TomlValue& value, const std::string& name, WebhookSection& into) {
+  TomlFields fields(value, name, "[webhook]");
+  fields.read("secret_file", into.secret_file);
+  fields.read("secret_command", into.secret_command);
+  return fields.finish();
+}
+
 Status read_main(const TomlValue& root, const std::string& name, Settings& into) {
   TomlFields fields(root, name, "the file");
   Status status = Done{};
   for (const TomlValue* table : fields.tables("crawler")) {
     if (status) status = read_crawler(*table, name, into.crawler);
+  }
+  for (const TomlValue* table : fields.tables("mail")) {
+    if (status) status = read_mail(*table, name, into.mail);
+  }
+  for (const TomlValue* table : fields.tables("webhook")) {
+    if (status) status = read_webhook(*table, name, into.webhook);
   }
   for (const TomlValue* table : fields.tables("archive")) {
     if (status) status = read_path(*table, name, "[archive]", into.archive);

@@ -32,9 +32,22 @@ struct SourceSection {
   bool enabled = true;
 };
 
+struct MailSection {
+  std::string server;            ///< "smtps://mail.example.org" or "smtp://mail.example.org:587"
+  std::string from;              ///< "Desk <desk@example.org>"
+  std::string user;              ///< empty: no login
+  std::string password_file;     ///< first line; a relative one lies in $CREDENTIALS_DIRECTORY
+  std::string password_command;  ///< prints it
+  bool tls = true;               ///< STARTTLS is demanded
+};
+
+struct WebhookSection {
+  std::string secret_file, secret_command;  ///< key of the signature
+};
+
 struct DeliverSection {
   std::string format = "markdown";  ///< markdown html text atom json
-  std::string to;                   ///< file below the workspace, or absolute
+  std::string to;                   ///< file below the workspace or absolute, "mailto:...", or the address of a webhook
 };
 
 struct WatchSection {
@@ -52,6 +65,8 @@ struct WatchSection {
 struct Settings {
   std::filesystem::path folder;  ///< of the workspace, absolute
   CrawlerSection crawler;
+  MailSection mail;
+  WebhookSection webhook;
   std::filesystem::path archive;  ///< absolute
   std::filesystem::path index;    ///< absolute
   std::vector<SourceSection> sources;

@@ -21,4 +21,20 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+  std::string block(key);
+  if (block.size() > 64) {
+    const auto digest = sha256(key);
+    block.assign(digest.begin(), digest.end());
+  }
+  block.resize(64, '\0');
+  std::string inner, outer;
+  for (const char c : block) {
+    inner += static_cast<char>(c ^ 0x36);
+    outer += static_cast<char>(c ^ 0x5C);
+  }
+  const auto digest = sha256(inner.append(bytes));
+  return sha256_hex(outer.append(digest.begin(), digest.end()));
+}
+
 }  // namespace onrecord

@@ -11,6 +11,9 @@ namespace onrecord {
 [[nodiscard]] std::array<std::uint8_t, 32> sha256(std::string_view bytes);
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);  ///< 64 lower-case hex digits
 
+/// HMAC-SHA-256 of RFC 2104, 64 lower-case hex digits.
+[[nodiscard]] std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
+
 /// 64-bit FNV-1a with a final mix: the same on every machine, not for secrets. `seed` chains calls.
 [[nodiscard]] constexpr std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed = 0xCBF29CE484222325ULL) {
   std::uint64_t h = seed;

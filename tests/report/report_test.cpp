@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "report/digest.h"
 #include "report/escape.h"
 #include "report/extraction_json.h"
 #include "report/row_table.h"
@@ -28,49 +27,6 @@ TEST(Table, EveryFormat) {
   EXPECT_EQ(render(table, Format::jsonl), "{\"name\":\"a\\u001b[31mb\",\"n\":7}\n{\"name\":null,\"n\":2.5}\n");
   EXPECT_EQ(render(table, Format::table).find('\x1B'), std::string::npos);
   EXPECT_EQ(render(table, Format::markdown).find('\x1B'), std::string::npos);
-}
-
-AlertDigest sample_digest() {
-  AlertDigest digest;
-  digest.digest_id = 3;
-  digest.watch = "w";
-  digest.title = "Title <b>";
-  digest.created_at = "2024-05-06T03:00:00Z";
-  digest.total = 5;
-  AlertItem item;
-  item.reason = "new";
-  item.claim.speaker = "Ada Example";
-  item.claim.content = "the fee <script> rises";
-  item.claim.said_on = "2024-05-05";
-  item.claim.claim_class = "assert";
-  item.claim.quote = "direct";
-  item.claim.url = "https://example.org/1";
-  item.claim.statement_id = 9;
-  digest.items.push_back(item);
-  return digest;
-}
-
-TEST(Digest, EscapedInEveryFormatAndCountsTheRest) {
-  const AlertDigest digest = sample_digest();
-  EXPECT_EQ(render_digest(digest, DigestFormat::html).find("<script>"), std::string::npos);
-  EXPECT_EQ(render_digest(digest, DigestFormat::atom).find("<script>"), std::string::npos);
-  EXPECT_EQ(render_digest(digest, DigestFormat::markdown).find("<script>"), std::string::npos);
-  EXPECT_NE(render_digest(digest, DigestFormat::text).find("and 4 more"), std::string::npos);
-  EXPECT_NE(render_digest(digest, DigestFormat::json).find("\"total\":5"), std::string::npos);
-}
-
-TEST(Digest, ARepeatedDeliveryChangesNothing) {
-  for (const DigestFormat format : {DigestFormat::markdown, DigestFormat::html, DigestFormat::text, DigestFormat::atom, DigestFormat::json}) {
-    const std::string section = render_digest(sample_digest(), format);
-    const std::string once = add_to_report("", section, format);
-    EXPECT_EQ(add_to_report(once, section, format), once);
-    AlertDigest next = sample_digest();
-    next.digest_id = 4;
-    next.items[0].claim.statement_id = 10;
-    const std::string twice = add_to_report(once, render_digest(next, format), format);
-    EXPECT_NE(twice.find(section), std::string::npos);
-    EXPECT_GT(twice.size(), once.size());
-  }
 }
 
 TEST(Detail, MarksSpansInCodePoints) {

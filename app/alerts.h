@@ -1,0 +1,20 @@
+// The watches of a workspace: asked, told, delivered.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/settings.h"
+#include "report/alert_report.h"
+#include "store/store.h"
+
+namespace onrecord {
+
+[[nodiscard]] Watch to_watch(const WatchSection& section);
+[[nodiscard]] Result<AlertTemplates> load_program_templates();
+
+/// Matches every watch, renders and delivers its reports: files, mail (`to = "mailto:..."`), webhooks (`to = "https://..."`). Watches that deliver to
+/// one target share one report. Answers the number of reports delivered; what failed or could not be asked goes to stderr, a line each.
+[[nodiscard]] Result<int> run_alerts(const Settings& settings, Instant now);
+
+}  // namespace onrecord

@@ -13,7 +13,8 @@ constexpr std::size_t kFar = 400;  // bytes beyond which a time of the sentence 
 bool is_length_of_time(const Figure& f) {
   static constexpr std::string_view kUnits[] = {"day",    "week",   "month",   "quarter",     "year",         "hour",     "minute",
                                                 "second", "decade", "century", "year of age", "month of age", "fortnight"};
-  return std::find(std::begin(kUnits), std::end(kUnits), f.unit) != std::end(kUnits);
+  const std::string_view unit = std::string_view(f.unit).substr(0, f.unit.find(" per "));
+  return std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
 }
 
 /// The last word before byte `at` within the sentence, in lower case.
@@ -42,22 +43,41 @@ std::size_t looseness(std::string_view text, const Figure& f, const TimeExpressi
   int commas = 0;
   for (std::size_t i = from; i < to; ++i) {
     if (text[i] == ';' || text[i] == ':') return kFar;
-    if (text[i] == ',' || text[i] == '(' || text[i] == ')') ++commas;
+    if (text[i] == ',' || text[i] == '(' || text[i] == ')' || (text[i] == '-' && text[i - 1] == ' ') || text.substr(i, 3) == "\xE2\x80\x94") ++commas;
   }
   if (after) return cost + static_cast<std::size_t>(commas) * 60;
   return cost + static_cast<std::size_t>(std::max(0, commas - 1)) * 40;
 }
 
-void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpression* last, Figure& f) {
+/// "Since the pact's signing in 1949, ...": the word that opens the period stands before the phrase that dates it.
+bool opened_by_since(std::string_view text, std::size_t at) {
+  for (std::size_t i = at; i > 0 && at - i < 50 && text[i - 1] != ',' && text[i - 1] != '.' && text[i - 1] != '\n'; --i) {
+    if (to_lower_ascii(text.substr(i - 1, 6)) == "since ") return true;
+  }
+  return false;
+}
+
+/// Words before a time that make it a bound or a target, not the period of a figure.
+bool is_bound(const std::string& lead) { return lead == "by" || lead == "until" || lead == "before" || lead == "after" || lead == "till"; }
+
+/// Where the figures beside this one begin and end: a time beyond them is theirs before it is this one's.
+struct Neighbours {
+  std::size_t last_end = 0;
+  std::size_t next_begin = static_cast<std::size_t>(-1);
+};
+
+void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpression* last, const Neighbours& beside, Figure& f) {
   std::size_t best = 150;
   for (const TimeExpression* x = first; x != last; ++x) {
     if (!x->range || x->type == TimexType::set || x->type == TimexType::time) continue;
-    const std::size_t cost = looseness(t.text, f, *x);
+    std::size_t cost = looseness(t.text, f, *x);
+    if (x->span.begin >= beside.next_begin || x->span.end <= beside.last_end) cost += 90;
     if (cost >= best || of_speech(t.text, x->span.begin)) continue;
     const std::string lead = word_before(t.text, x->span.begin);
-    if (lead == "by" || lead == "until" || lead == "before" || lead == "after" || lead == "till") continue;
+    if (is_bound(lead)) continue;
     DateRange range = *x->range;
-    if (lead == "since" && t.context.reference && range.from <= *t.context.reference) range.to = *t.context.reference;
+    const bool since = lead == "since" || (lead == "in" && opened_by_since(t.text, x->span.begin));
+    if (since && t.context.reference && range.from <= *t.context.reference) range.to = *t.context.reference;
     best = cost;
     f.period = range;
     f.period_label = x->label;
@@ -110,7 +130,10 @@ void bind_periods(const FigureText& t, std::vector<Figure>& figures) {
     for (; figure < figures.size() && figures[figure].span.begin < s.span.end; ++figure) {
       // a sentence of very many times (a table run together) is read in a window, so that the work stays linear
       const std::size_t stop = std::min(last, time + 64);
-      if (!is_length_of_time(figures[figure])) bind_one(t, times.data() + time, times.data() + stop, figures[figure]);
+      Neighbours beside;
+      if (figure > 0) beside.last_end = figures[figure - 1].span.end;
+      if (figure + 1 < figures.size()) beside.next_begin = figures[figure + 1].span.begin;
+      if (!is_length_of_time(figures[figure])) bind_one(t, times.data() + time, times.data() + stop, beside, figures[figure]);
     }
     time = last;
   }

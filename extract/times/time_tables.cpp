@@ -1,27 +1,70 @@
 #include "extract/times/time_tables.h"
 
 #include <cstdlib>
+#include <optional>
 
 #include "core/table.h"
 
 namespace onrecord {
+namespace {
 
-Result<TimeTables> load_time_tables(const std::filesystem::path& config) {
-  const auto table = Table::load(config / "times" / "words.tsv", {"forms", "class", "value"});
+std::optional<TimeClass> parse_class(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"month",  "weekday", "season", "part", "day",  "vague", "set",     "unit",     "plural", "weekend",
+                                                "number", "ordinal", "step",   "span", "lead", "hedge", "holiday", "floating", "future", "past"};
+  for (std::size_t i = 0; i < std::size(kNames); ++i) {
+    if (kNames[i] == name) return static_cast<TimeClass>(i);
+  }
+  return std::nullopt;
+}
+
+Status load_words(const std::filesystem::path& folder, TimeTables& tables) {
+  const auto table = Table::load(folder / "words.tsv", {"forms", "class", "value"});
   if (!table) return table.error();
-  TimeTables tables;
   for (std::size_t row = 0; row < table->size(); ++row) {
-    for (const std::string_view form : table->list(row, 0)) {
-      tables.words.emplace(form, TimeWord{std::string(table->cell(row, 1)), std::string(table->cell(row, 2))});
+    const auto kind = parse_class(table->cell(row, 1));
+    if (!kind) return table->error(row, "unknown class");
+    const std::string value(table->cell(row, 2));
+    for (const std::string_view form : table->list(row, 0)) tables.words[std::string(form)].push_back({*kind, value, std::atoi(value.c_str())});
+  }
+  return Done{};
+}
+
+Status load_fiscal(const std::filesystem::path& folder, TimeTables& tables) {
+  const auto table = Table::load(folder / "fiscal.tsv", {"country", "month", "names"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const std::string month(table->cell(row, 1));
+    const int value = std::atoi(month.c_str());
+    if (value < 1 || value > 12) return table->error(row, "no month: " + month);
+    tables.fiscal_starts.emplace(table->cell(row, 0), value);
+    for (const std::string_view name : table->list(row, 2)) tables.fiscal_names.emplace(name, value);
+  }
+  return Done{};
+}
+
+Status load_terms(const std::filesystem::path& folder, TimeTables& tables) {
+  const auto table = Table::load(folder / "terms.tsv", {"name", "forms", "from", "to"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto from = CivilDate::parse(table->cell(row, 2));
+    const auto to = table->cell(row, 3).empty() ? CivilDate::make(9999, 12, 31) : CivilDate::parse(table->cell(row, 3));
+    if (!from || !to || *to < *from) return table->error(row, "'from' and 'to' should be days, in order");
+    for (const std::string_view form : table->list(row, 1)) {
+      OfficeTerms& held = tables.terms[std::string(form)];
+      held.name = std::string(table->cell(row, 0));
+      held.terms.push_back({*from, *to});
     }
   }
-  const auto fiscal = Table::load(config / "times" / "fiscal.tsv", {"country", "month"});
-  if (!fiscal) return fiscal.error();
-  for (std::size_t row = 0; row < fiscal->size(); ++row) {
-    const std::string month(fiscal->cell(row, 1));
-    const int value = std::atoi(month.c_str());
-    if (value < 1 || value > 12) return fiscal->error(row, "no month: " + month);
-    tables.fiscal_starts.emplace(fiscal->cell(row, 0), value);
+  return Done{};
+}
+
+}  // namespace
+
+Result<TimeTables> load_time_tables(const std::filesystem::path& config) {
+  TimeTables tables;
+  const std::filesystem::path folder = config / "times";
+  for (const auto load : {load_words, load_fiscal, load_terms}) {
+    if (const Status status = load(folder, tables); !status) return status.error();
   }
   return tables;
 }

@@ -1,23 +1,58 @@
-// Tables of the times room: months, seasons, holidays, fiscal calendars, administrations, ... Read from config/times/.
+// Tables of the times room: words of dates, fiscal calendars, terms of office. Read from config/times/.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "core/civil_date.h"
 #include "core/result.h"
 #include "extract/text/text_tables.h"
 
 namespace onrecord {
 
-/// One row of config/times/words.tsv.
+enum class TimeClass : std::uint8_t {
+  month,
+  weekday,
+  season,
+  part,
+  day,
+  vague,
+  set,
+  unit,
+  plural,
+  weekend,
+  number,
+  ordinal,
+  step,
+  span,
+  lead,
+  hedge,
+  holiday,
+  floating,
+  future,
+  past
+};
+
+/// One meaning of a word of config/times/words.tsv.
 struct TimeWord {
-  std::string kind;   ///< the class column
+  TimeClass kind = TimeClass::day;
   std::string value;  ///< empty where the class says all
+  int number = 0;     ///< the value as a number, where it is one
+};
+
+/// Terms of one office holder, oldest first.
+struct OfficeTerms {
+  std::string name;
+  std::vector<DateRange> terms;
 };
 
 struct TimeTables {
-  StringMap<TimeWord> words;     ///< by lower-case form
-  StringMap<int> fiscal_starts;  ///< first month of the fiscal year, by country code
+  StringMap<std::vector<TimeWord>> words;  ///< by lower-case form
+  StringMap<int> fiscal_starts;            ///< first month of the fiscal year, by country code
+  StringMap<int> fiscal_names;             ///< the same by a name in the text ("india", "british")
+  StringMap<OfficeTerms> terms;            ///< by lower-case name ("biden")
 };
 
 [[nodiscard]] Result<TimeTables> load_time_tables(const std::filesystem::path& config);

@@ -1,0 +1,55 @@
+// Terms of office as periods: "under the Biden administration", "during Merkel's chancellorship", "in Trump's first term".
+#include "extract/times/time_reader.h"
+
+namespace onrecord::times {
+namespace {
+
+bool is_office(const TimeReader& r, std::size_t at) {
+  return r.is_any(at, {"administration", "presidency", "government", "term", "tenure", "premiership", "chancellorship", "era", "years"});
+}
+
+/// Which of several terms: "first", "second", else the last that had begun on the day it is written on.
+const DateRange* choose(const TimeReader& r, const OfficeTerms& held, int rank) {
+  if (rank > 0) return static_cast<std::size_t>(rank) <= held.terms.size() ? &held.terms[static_cast<std::size_t>(rank) - 1] : nullptr;
+  const DateRange* chosen = &held.terms.front();
+  for (const DateRange& term : held.terms) {
+    if (r.dated() && term.from <= r.today()) chosen = &term;
+  }
+  return chosen;
+}
+
+int rank_at(const TimeReader& r, std::size_t at) { return r.is(at, "first") ? 1 : r.is(at, "second") ? 2 : 0; }
+
+}  // namespace
+
+std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at) {
+  if (!r.is_any(at, {"under", "during", "throughout", "in", "since"})) return 0;
+  const bool under = r.is(at, "under");
+  std::size_t i = at + 1;
+  const bool article = r.is(i, "the");
+  if (article) ++i;
+  int rank = rank_at(r, i);
+  if (rank != 0) ++i;
+  if (r.is_any(i, {"president", "chancellor", "premier"}) || (r.is(i, "prime") && r.is(i + 1, "minister"))) i += r.is(i, "prime") ? 2 : 1;
+  auto held = r.tables.terms.find(r.view.lower(i));
+  if (held == r.tables.terms.end() && r.view.capital(i) && r.view.capital(i + 1)) held = r.tables.terms.find(r.view.lower(++i));  // a first name
+  if (held == r.tables.terms.end() || !r.view.capital(i) || !r.same_sentence(at, i)) return 0;
+  std::size_t end = i + 1;
+  const bool possessive = r.is_any(end, {"'s", "\xE2\x80\x99s"});
+  if (possessive) ++end;
+  if (const int later = rank_at(r, end); later != 0 && is_office(r, end + 1)) rank = later, ++end;
+  const bool office = is_office(r, end) && (possessive || article);
+  if (office) ++end;
+  if (!office && (!under || possessive || article)) return 0;
+  const DateRange* term = choose(r, held->second, rank);
+  if (term == nullptr || (r.dated() && term->from > r.today())) return 0;
+  DateRange days = *term;
+  if (r.is(at, "since") && r.dated()) days.to = r.today();
+  const std::size_t first = at + 1;
+  r.add(first, end, days.from.to_string() + "/" + (days.to.year == 9999 ? std::string() : days.to.to_string()), days, "term of office");
+  r.found.back().label = held->second.name;
+  (void)from;
+  return end;
+}
+
+}  // namespace onrecord::times

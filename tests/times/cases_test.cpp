@@ -1,0 +1,165 @@
+// Tables of cases, one phenomenon a table: a sentence written on Wednesday 2024-05-08, and the values of its time expressions.
+#include <gtest/gtest.h>
+
+#include "extract/labeller/models.h"
+#include "extract/text/tokenize.h"
+#include "extract/times/explain.h"
+
+namespace onrecord {
+namespace {
+
+struct Case {
+  const char* text;
+  const char* values;  ///< "text=value", joined by "; "
+};
+
+struct Kit {
+  Result<TextTables> text = load_text_tables(ONRECORD_SOURCE_DIR "/config");
+  Result<TimeTables> times = load_time_tables(ONRECORD_SOURCE_DIR "/config");
+  Result<Models> models = load_models(ONRECORD_SOURCE_DIR "/models");
+};
+const Kit& kit() {
+  static const Kit loaded;
+  return loaded;
+}
+
+Annotations layers_of(std::string_view text) {
+  Annotations layers;
+  layers.tokens = find_tokens(text, *kit().text);
+  layers.sentences = find_sentences(text, layers.tokens, *kit().text);
+  tag_parts_of_speech(text, layers.sentences, layers.tokens, *kit().models);
+  return layers;
+}
+
+std::vector<TimeExpression> read(std::string_view text, const char* day = "2024-05-08") {
+  Context context;
+  context.reference = CivilDate::parse(day);
+  return find_times(text, layers_of(text), context, *kit().times);
+}
+
+std::string show(std::string_view text, const std::vector<TimeExpression>& times) {
+  std::string out;
+  for (const TimeExpression& t : times) out += (out.empty() ? "" : "; ") + std::string(t.span.of(text)) + "=" + t.value;
+  return out;
+}
+
+class TimeCases : public testing::TestWithParam<Case> {};
+
+TEST_P(TimeCases, Reads) {
+  ASSERT_TRUE(kit().text && kit().times && kit().models);
+  EXPECT_EQ(show(GetParam().text, read(GetParam().text)), GetParam().values) << GetParam().text;
+}
+
+const Case kDates[] = {
+    {"The dam broke on March 3, 2011.", "March 3, 2011=2011-03-03"},
+    {"The dam broke on 3 March 2011.", "3 March 2011=2011-03-03"},
+    {"The dam broke on Friday, March 1.", "Friday, March 1=2024-03-01"},
+    {"The report of 2024-03-01 says so.", "2024-03-01=2024-03-01"},
+    {"It rained in nineteen ninety-six.", "nineteen ninety-six=1996"},
+    {"Jazz grew in the 1920s and the 19th century.", "the 1920s=192; the 19th century=18"},
+    {"The dam will open in July.", "July=2024-07"},
+    {"The dam opened in July.", "July=2023-07"},
+    {"They ate on Thanksgiving.", "Thanksgiving=2023-11-23"},
+    {"It has 1,900 wells and 1900 people.", ""},
+    {"Jan Harrow may come.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Dates, TimeCases, testing::ValuesIn(kDates));
+
+const Case kRelative[] = {
+    {"They met on Monday.", "Monday=2024-05-06"},
+    {"They will meet on Monday.", "Monday=2024-05-13"},
+    {"They met last Wednesday.", "last Wednesday=2024-05-01"},
+    {"They met last night.", "last night=2024-05-07TNI"},
+    {"They met on Friday night.", "Friday night=2024-05-03TNI"},
+    {"Output fell last year.", "last year=2023"},
+    {"They meet next week.", "next week=2024-W20"},
+    {"They want it by the end of the year.", "the end of the year=2024"},
+    {"They left three weeks ago.", "three weeks ago=2024-W16"},
+    {"Harrow spoke on This Week.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Relative, TimeCases, testing::ValuesIn(kRelative));
+
+const Case kAnchored[] = {
+    {"In May 2021 it grew; the previous year it had shrunk, and two years later it grew.",
+     "May 2021=2021-05; the previous year=2020; two years later=2023"},
+    {"Profit rose in the first quarter from a year earlier.", "the first quarter=2024-Q1; a year earlier=2023-Q1"},
+    {"Profit rose in the first quarter of 2022, up from the same period a year earlier.",
+     "the first quarter of 2022=2022-Q1; the same period a year earlier=2021-Q1"},
+    {"Arrivals rose in March 2023 from the same month of 2019.", "March 2023=2023-03; the same month of 2019=2019-03"},
+    {"It closed in 1998. That year it rained.", "1998=1998; That year=1998"},
+    {"It closed on May 3, 2019 and opened the next day.", "May 3, 2019=2019-05-03; the next day=2019-05-04"},
+};
+INSTANTIATE_TEST_SUITE_P(Anchored, TimeCases, testing::ValuesIn(kAnchored));
+
+const Case kParts[] = {
+    {"It fell in the third quarter of 2022.", "the third quarter of 2022=2022-Q3"},
+    {"It fell in Q3 2022.", "Q3 2022=2022-Q3"},
+    {"They released third-quarter results.", "third-quarter=2023-Q3"},
+    {"It grew in the first half of 2022.", "the first half of 2022=2022-H1"},
+    {"It opened in the summer of 2019.", "the summer of 2019=2019-SU"},
+    {"It grew in fiscal year 2023 and FY24.", "fiscal year 2023=FY2023; FY24=FY2024"},
+    {"It grew in 2023-24 and in 2023/24.", "2023-24=FY2024; 2023/24=FY2024"},
+    {"They lost the second half of the game.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Parts, TimeCases, testing::ValuesIn(kParts));
+
+const Case kLengths[] = {
+    {"They waited two days.", "two days=P2D"},
+    {"They waited nearly two years.", "nearly two years=P2Y"},
+    {"They waited two and a half years.", "two and a half years=P2Y6M"},
+    {"They waited a few weeks.", "a few weeks=PXW"},
+    {"They waited two to three weeks.", "two to three weeks=P2W"},
+    {"They talked over the past six months.", "the past six months=P6M"},
+    {"They talked for the last two years.", "the last two years=P2Y"},
+    {"It rose in the first nine months of 2022.", "the first nine months=P9M; 2022=2022"},
+    {"They waited half an hour.", "half an hour=PT0.5H"},
+    {"They waited a hundred years.", "a hundred years=P100Y"},
+    {"It rains every year and each Monday.", "every year=P1Y; each Monday=XXXX-WXX-1"},
+    {"They fly four flights a week.", ""},
+    {"A 45-year-old farmer left.", ""},
+    {"It has grown recently.", "recently=PAST_REF"},
+    {"It has grown in recent years.", "recent years=PAST_REF"},
+};
+INSTANTIATE_TEST_SUITE_P(Lengths, TimeCases, testing::ValuesIn(kLengths));
+
+const Case kClocks[] = {
+    {"The ferry leaves at 5:30 p.m.", "5:30 p.m.=2024-05-08T17:30"},
+    {"The ferry left at 9 a.m. on Monday.", "9 a.m. on Monday=2024-05-06T09:00"},
+    {"The ferry left at noon.", "noon=2024-05-08T12:00"},
+};
+INSTANTIATE_TEST_SUITE_P(Clocks, TimeCases, testing::ValuesIn(kClocks));
+
+const Case kTerms[] = {
+    {"Crossings fell under the Biden administration.", "the Biden administration=2021-01-20/2025-01-20"},
+    {"Crossings fell during Obama's presidency.", "Obama's presidency=2009-01-20/2017-01-20"},
+    {"The Biden administration said so.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Terms, TimeCases, testing::ValuesIn(kTerms));
+
+TEST(FiscalYears, AreThoseOfTheGovernmentNamed) {
+  const auto first_day = [](const char* text) { return read(text).at(0).range->from.to_string(); };
+  EXPECT_EQ(first_day("India spent more in fiscal 2023."), "2022-04-01");
+  EXPECT_EQ(first_day("The Pentagon spent more in fiscal 2023."), "2022-10-01");
+  EXPECT_EQ(first_day("Australia spent more in fiscal 2023."), "2022-07-01");
+  EXPECT_EQ(first_day("They counted migrants from China in fiscal 2023."), "2022-10-01");
+}
+
+TEST(Histories, CountFromTheYearToldLast) {
+  const std::string text =
+      "The mill opened in 1801. It burned in 1820 and again in 1831. In 1840 it was sold. By 1850 it had closed. It was bought in 1861, "
+      "sold in 1872 and moved in 1880. It opened again in May 1888, and in September the river rose.";
+  EXPECT_EQ(read(text).back().value, "1888-09");
+}
+
+TEST(Explain, TellsRuleAndAnchor) {
+  const std::string text = "Mills closed in 1998, more than the year before.";
+  Context context;
+  context.reference = CivilDate::parse("2024-05-08");
+  const auto lines = explain_times(text, layers_of(text), context, *kit().times);
+  ASSERT_GE(lines.size(), 4U);
+  EXPECT_EQ(lines[0], "\"1998\" is DATE 1998");
+  EXPECT_EQ(lines.back(), "    counted from: \"1998\"");
+}
+
+}  // namespace
+}  // namespace onrecord

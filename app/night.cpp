@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/registry.h"
+#include "core/crash_point.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
+#include "core/trial.h"
 #include "crawler/journal.h"
 #include "crawler/warc.h"
 #include "extract/annotate.h"
@@ -104,6 +106,12 @@ Status ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch&
     return Done{};
   }
   return ingest.put_page(std::move(*page), pending.fetch);
+}
+
+/// A page whose reading once never ended is read by a child first.
+void try_reading(const WarcReader& archive, const PendingFetch& pending, const Lexicon& lexicon) {
+  const auto record = archive.read({pending.fetch.warc_file, pending.fetch.warc_offset, pending.fetch.warc_length});
+  if (const auto page = record ? page_of(*record) : std::nullopt) (void)extract_page(*page, {}, lexicon);
 }
 
 std::string text_of(const Json& line, const char* key) {
@@ -203,14 +211,18 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
   Ingest ingest(settings, lexicon, *store, *run);
   const WarcReader archive(settings.archive.string());
   for (const PendingFetch& fetch : *pending) {
+    if (fetch.attempts > 0 && !survives([&] { try_reading(archive, fetch, lexicon); })) {
+      ingest.report.problems.push_back(fetch.fetch.url + ": reading it kills the program; it was set aside");
+      if (const Status marked = journal->mark_poisoned(fetch.id); !marked) return marked.error();
+      continue;
+    }
     if (const Status marked = journal->mark_ingest_started(fetch.id); !marked) return marked.error();
+    crash_point("ingest-marked");
     if (const Status status = ingest_one(ingest, archive, fetch); !status) return status.error();
+    crash_point("ingest-stored");
     if (const Status marked = journal->mark_ingested(fetch.id); !marked) return marked.error();
+    crash_point("ingest-done");
   }
-  const auto poisoned = journal->poisoned();
-  if (!poisoned) return poisoned.error();
-  for (const PendingFetch& fetch : *poisoned)
-    ingest.report.problems.push_back(fetch.fetch.url + ": reading it was begun twice and never ended; skipped");
   if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();
   return ingest.report;
 }

@@ -17,6 +17,7 @@ struct CrawlerSection {
   double delay_seconds = 2.0;                ///< between two requests to one host
   std::int64_t max_pages_per_source = 300;   ///< articles a night
   std::int64_t max_page_bytes = 10000000;    ///< decoded
+  std::int64_t max_age_days = 0;             ///< articles that a listing declares older are skipped; 0: none
   std::vector<std::string> allow_addresses;  ///< CIDR blocks contacted beside public addresses
 };
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,12 @@ struct SourceConfig {
   bool enabled = true;
 };
 
+/// Old articles wanted after all: those that a sitemap dates since `since` and before `until`, and no others.
+struct Backfill {
+  Instant since;
+  Instant until;
+};
+
 struct CrawlSettings {
   std::string user_agent = "onrecord/0.1";
   std::string contact;  ///< "mailto:..." or a URL; goes into the user agent
@@ -35,8 +42,11 @@ struct CrawlSettings {
   int max_pages_per_source = 300;            ///< article requests a night
   std::int64_t max_page_bytes = 10'000'000;  ///< on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDRs opened for the hosts that the sources name
+  int max_age_days = 0;                      ///< articles that a listing declares older are skipped; 0: none
+  std::optional<Backfill> backfill;
   std::string archive_path = "archive";
   std::string database_path = "onrecord.db";
+  std::string tables_folder;  ///< config/crawler; empty: no tracking parameters, no walls known
 
   double longest_delay_seconds = 120;  ///< what a Crawl-delay or Retry-After may ask for; longer waits are left to the next night
   double retry_seconds = 5;            ///< before the first further try after a passing error; doubled each time

@@ -37,24 +37,28 @@ class Collector {
   std::vector<Discovered> found_;
 };
 
-void read_feed(std::string_view body, std::string_view content_type, const std::string& url, Collector& found) {
+Status read_feed(std::string_view body, std::string_view content_type, const std::string& url, Collector& found) {
   const Feed feed = parse_feed(body, content_type, url);
+  if (feed.format == FeedFormat::unknown) return Error{Failure::data, "there is no feed"};
   found.open_site_of(feed.link);
   for (const FeedEntry& entry : feed.entries) found.add(entry.link, UrlKind::article, entry.updated ? entry.updated : entry.published);
+  return Done{};
 }
 
-void read_sitemap(std::string_view body, std::string_view content_type, const std::string& url, Collector& found) {
+Status read_sitemap(std::string_view body, std::string_view content_type, const std::string& url, Collector& found) {
   // A .gz file is gzip by itself, whatever the content coding was.
   const bool packed = body.starts_with("\x1F\x8B");
   const auto unpacked = undo_codings(packed ? "gzip" : "", body, kMaxSitemapBytes);
-  if (!unpacked) return;
+  if (!unpacked) return unpacked.error();
   const Sitemap sitemap = parse_sitemap(*unpacked, content_type, url);
+  if (sitemap.kind == SitemapKind::unknown) return Error{Failure::data, "there is no sitemap"};
   const UrlKind kind = sitemap.kind == SitemapKind::index ? UrlKind::sitemap : UrlKind::article;
   for (const SitemapEntry& entry : sitemap.entries) found.add(entry.url, kind, entry.modified ? entry.modified : entry.published);
+  return Done{};
 }
 
 void read_section(std::string_view body, const std::string& url, Collector& found) {
-  for (const std::string& href : read_section_links(body).hrefs) {
+  for (const std::string& href : read_section_links(body)) {
     const auto target = parse_url(href, url);
     if (target && target->is_http() && looks_like_article(target->path)) found.add(href, UrlKind::article, std::nullopt);
   }
@@ -62,11 +66,13 @@ void read_section(std::string_view body, const std::string& url, Collector& foun
 
 }  // namespace
 
-std::vector<Discovered> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url) {
+Result<std::vector<Discovered>> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url) {
   Collector found(url);
-  if (kind == UrlKind::feed) read_feed(body, content_type, url, found);
-  if (kind == UrlKind::sitemap) read_sitemap(body, content_type, url, found);
+  Status read = Done{};
+  if (kind == UrlKind::feed) read = read_feed(body, content_type, url, found);
+  if (kind == UrlKind::sitemap) read = read_sitemap(body, content_type, url, found);
   if (kind == UrlKind::section) read_section(body, url, found);
+  if (!read) return read.error();
   return found.take();
 }
 

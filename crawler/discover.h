@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/instant.h"
+#include "core/result.h"
 #include "crawler/journal.h"
 
 namespace onrecord {
@@ -18,7 +19,7 @@ struct Discovered {
 };
 
 /// The pages that a listing names, in its order, each once, of the listing's own site only (a feed may also name the site of its own home
-/// page). `body`: content codings undone; `url`: where it came from.
-[[nodiscard]] std::vector<Discovered> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url);
+/// page). `body`: content codings undone; `url`: where it came from. An error where a feed or sitemap is none: a page stands in its place.
+[[nodiscard]] Result<std::vector<Discovered>> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url);
 
 }  // namespace onrecord

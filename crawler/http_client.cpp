@@ -99,12 +99,17 @@ curl_socket_t on_socket(void* user, curlsocktype purpose, curl_sockaddr* address
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-// The same for a connection that is used again, where no socket is opened.
+// The same for a connection that is used again, where no socket is opened. libcurl would send a request once more, at once, where such a
+// connection breaks: that is for the caller to do, after a pause.
 int on_request(void* user, char* remote, char* /*local*/, int port, int /*local_port*/) {
   auto& t = *static_cast<Transfer*>(user);
   const auto ip = IpAddress::parse(remote);
   if (!ip || !t.guard->allows(*ip, t.request.named_host) || is_bad_port(port)) {
     t.fail(HttpFailure::refused, "address or port is not allowed");
+    return CURL_PREREQFUNC_ABORT;
+  }
+  if (!t.response.ip_address.empty()) {
+    t.fail(HttpFailure::broken, "connection was reset");
     return CURL_PREREQFUNC_ABORT;
   }
   t.response.ip_address = remote;

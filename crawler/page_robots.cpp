@@ -1,46 +1,58 @@
 #include "crawler/page_robots.h"
 
-#include <string>
+#include "core/table.h"
+#include "crawler/feed_date.h"
 
 namespace onrecord {
 namespace {
 
-std::string squeezed(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (c != ' ' && c != '\t' && c != '\r') out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return out;
+constexpr std::string_view kUntil = "unavailable_after";
+
+/// A directive that has a value of its own is not the name of a robot.
+bool has_value(std::string_view name) { return name == kUntil || name.starts_with("max-"); }
+
+/// A date may hold commas itself: it is read from as many of the parts as make one.
+bool is_past(const std::vector<std::string_view>& parts, std::size_t at, std::string_view first, Instant now) {
+  std::string text(first);
+  for (std::size_t next = at + 1;; ++next) {
+    if (const auto date = parse_feed_date(text)) return *date < now;
+    if (next >= parts.size() || next > at + 2) return false;
+    text += "," + std::string(parts[next]);
+  }
 }
 
-// "otherbot:noindex,nofollow": a name holds for all that follows it in the line.
-bool value_forbids(std::string_view value, std::string_view agent) {
+// "otherbot: noindex, nofollow": a name holds for all that follows it in the value.
+void read_value(std::string_view value, std::string_view agent, Instant now, RobotsDirectives& found) {
+  const std::vector<std::string_view> parts = split(value, ',');
   bool ours = true;
-  while (!value.empty()) {
-    const std::size_t comma = std::min(value.find(','), value.size());
-    std::string_view part = value.substr(0, comma);
-    value.remove_prefix(std::min(value.size(), comma + 1));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::string_view part = trim(parts[i]);
     const std::size_t colon = part.find(':');
-    if (colon != std::string_view::npos && !part.starts_with("unavailable_after")) {
-      ours = part.substr(0, colon) == agent || part.substr(0, colon) == "*";
-      part.remove_prefix(colon + 1);
+    std::string name = to_lower_ascii(trim(part.substr(0, colon)));
+    if (colon != std::string_view::npos && name != kUntil && !has_value(name) && name.find(' ') == std::string::npos) {
+      ours = name == agent || name == "*" || name == "robots";
+      part = trim(part.substr(colon + 1));
+      name = to_lower_ascii(trim(part.substr(0, part.find(':'))));
     }
-    if (ours && (part == "noindex" || part == "none")) return true;
+    if (!ours) continue;
+    found.noindex |= name == "noindex" || name == "none";
+    found.nofollow |= name == "nofollow" || name == "none";
+    if (name == kUntil && part.find(':') != std::string_view::npos) found.noindex |= is_past(parts, i, part.substr(part.find(':') + 1), now);
   }
-  return false;
 }
 
 }  // namespace
 
-bool forbids_index(std::string_view header_lines, std::string_view agent) {
-  static constexpr std::string_view kName = "x-robots-tag:";
-  const std::string name = squeezed(agent);
-  while (!header_lines.empty()) {
-    const std::size_t end = std::min(header_lines.find('\n'), header_lines.size());
-    const std::string line = squeezed(header_lines.substr(0, end));
-    header_lines.remove_prefix(std::min(header_lines.size(), end + 1));
-    if (line.starts_with(kName) && value_forbids(std::string_view(line).substr(kName.size()), name)) return true;
+RobotsDirectives robots_directives(std::string_view header_lines, const std::vector<std::string>& metas, std::string_view agent, Instant now) {
+  static constexpr std::string_view kName = "x-robots-tag";
+  const std::string name = to_lower_ascii(agent);
+  RobotsDirectives found;
+  for (const std::string_view line : split(header_lines, '\n')) {
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos && to_lower_ascii(trim(line.substr(0, colon))) == kName) read_value(line.substr(colon + 1), name, now, found);
   }
-  return false;
+  for (const std::string& meta : metas) read_value(meta, name, now, found);
+  return found;
 }
 
 }  // namespace onrecord

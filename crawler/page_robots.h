@@ -1,12 +1,22 @@
-// X-Robots-Tag: what a page's own headers ask of robots.
+// X-Robots-Tag and the robots meta tags: what a page asks of robots.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/instant.h"
 
 namespace onrecord {
 
-/// Whether the header lines (CRLF after each) forbid `agent` (product token) to index the page: "noindex" or "none", for all robots or by
-/// name ("otherbot: noindex" is not for us).
-[[nodiscard]] bool forbids_index(std::string_view header_lines, std::string_view agent);
+struct RobotsDirectives {
+  bool noindex = false;   ///< "noindex", "none", or "unavailable_after" a time that has passed
+  bool nofollow = false;  ///< "nofollow", "none"
+};
+
+/// `header_lines`: status line and fields, CRLF after each; `metas`: see PageHead::robots; `agent`: our product token. Of "otherbot: noindex"
+/// the directives behind a name hold for that robot alone.
+[[nodiscard]] RobotsDirectives robots_directives(std::string_view header_lines, const std::vector<std::string>& metas, std::string_view agent,
+                                                 Instant now);
 
 }  // namespace onrecord

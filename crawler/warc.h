@@ -32,6 +32,7 @@ struct WarcResponse {
   std::string ip_address;      ///< empty: unknown
   std::string http_headers;    ///< status line and fields as received, each line ended by CRLF, without the empty line
   std::string_view body;       ///< content codings as received, transfer codings undone
+  std::string payload_digest;  ///< payload_digest(body) where it is known already; empty: it is made
   std::string truncated;       ///< "length", "time", "disconnect"; empty: whole
   std::string refers_to_date;  ///< of the earlier record: makes this a revisit, whose body is not stored again
   bool not_modified = false;   ///< revisit because of a 304, not of an equal payload
@@ -46,13 +47,17 @@ class WarcWriter {
     std::string folder;
     std::string name = "onrecord";
     std::string software;
-    std::int64_t shard_bytes = 256LL << 20;  ///< a new file is begun past this size
+    std::int64_t shard_bytes = 256LL << 20;  ///< a new file is begun past this size,
+    bool only_prepared = false;              ///< but by prepare() alone
   };
   [[nodiscard]] static Result<WarcWriter> open(Options options);
   WarcWriter(WarcWriter&&) noexcept;
   WarcWriter& operator=(WarcWriter&&) noexcept;
   ~WarcWriter();
 
+  /// Begins a file where none is open or the last one is full, so that its name can be made known before anything of worth is in it; the file
+  /// and its length so far, or nothing where the last one goes on.
+  [[nodiscard]] Result<std::optional<WarcPosition>> prepare(Instant now);
   [[nodiscard]] Result<WarcPosition> write(const WarcResponse& response);
   /// All that was written has reached the disk when it returns.
   [[nodiscard]] Status sync();

@@ -153,9 +153,16 @@ Result<WarcWriter> WarcWriter::open(Options options) {
   return WarcWriter(std::move(state));
 }
 
+Result<std::optional<WarcPosition>> WarcWriter::prepare(Instant now) {
+  State& s = *state_;
+  if (s.fd >= 0 && s.size < s.options.shard_bytes) return std::optional<WarcPosition>();
+  if (const Status started = s.start_shard(now); !started) return started.error();
+  return std::optional<WarcPosition>(WarcPosition{s.file, 0, s.size});
+}
+
 Result<WarcPosition> WarcWriter::write(const WarcResponse& response) {
   State& s = *state_;
-  if (s.fd < 0 || s.size >= s.options.shard_bytes) {
+  if (s.fd < 0 || (s.size >= s.options.shard_bytes && !s.options.only_prepared)) {
     const Status started = s.start_shard(response.date);
     if (!started) return started.error();
   }
@@ -166,7 +173,8 @@ Result<WarcPosition> WarcWriter::write(const WarcResponse& response) {
   std::string head = fmt::format("WARC/1.1\r\nWARC-Type: {}\r\nWARC-Record-ID: {}\r\nWARC-Date: {}\r\nWARC-Target-URI: {}\r\n",
                                  revisit ? "revisit" : "response", record_id(), response.date.to_string(), one_line(response.target_url));
   if (!response.ip_address.empty()) head += "WARC-IP-Address: " + one_line(response.ip_address) + "\r\n";
-  if (!response.not_modified) head += "WARC-Payload-Digest: " + payload_digest(response.body) + "\r\n";
+  if (!response.not_modified)
+    head += "WARC-Payload-Digest: " + (response.payload_digest.empty() ? payload_digest(response.body) : response.payload_digest) + "\r\n";
   head += "WARC-Block-Digest: " + payload_digest(block) + "\r\n";
   if (!response.truncated.empty()) head += "WARC-Truncated: " + response.truncated + "\r\n";
   if (revisit) {
@@ -175,8 +183,8 @@ Result<WarcPosition> WarcWriter::write(const WarcResponse& response) {
                         response.refers_to_date);
   }
   head += fmt::format("Content-Type: application/http;msgtype=response\r\nContent-Length: {}\r\n\r\n", block.size());
-  const bool packed = response.http_headers.find("ncoding: ") != std::string::npos && body_size > 0;  // level 1 for what is compressed already
-  return s.append(head, block, packed ? 1 : 6);
+  const bool packed = response.http_headers.find("ncoding: ") != std::string::npos && body_size > 0;  // what is compressed already is stored
+  return s.append(head, block, packed ? 0 : 6);
 }
 
 Status WarcWriter::sync() {

@@ -1,0 +1,91 @@
+#include "crawler/record.h"
+
+namespace onrecord {
+
+Recorder::Recorder(Journal& journal, WarcWriter archive, const Clock& clock, const ProgressSink& progress, const std::vector<SourceConfig>& sources)
+    : journal_(journal), archive_(std::move(archive)), clock_(clock), progress_(progress), sources_(sources) {
+  for (const SourceConfig& source : sources_) reports_.push_back(SourceReport{source.id, 0, 0, 0, 0, 0, ""});
+}
+
+void Recorder::begin_run() { run_ = journal_.start_run(clock_.now()); }
+void Recorder::end_run() { journal_.end_run(run_, clock_.now()); }
+
+Status Recorder::prepare() {
+  const auto begun = archive_.prepare(clock_.now());
+  if (!begun) return begun.error();
+  if (*begun) journal_.put_shard((*begun)->file, (*begun)->length);
+  return Done{};
+}
+
+void Recorder::archive(const FrontierUrl& url, const HttpResponse& response, Outcome& outcome) {
+  if (response.status == 0 || response.headers.empty() || !write_error_.empty()) return;
+  WarcResponse record;
+  record.target_url = url.url;
+  record.date = clock_.now();
+  record.ip_address = response.ip_address;
+  record.http_headers = response.headers;
+  record.body = response.body;
+  record.payload_digest = outcome.payload_digest;
+  if (response.failure != HttpFailure::none)
+    record.truncated = response.failure == HttpFailure::length ? "length" : response.failure == HttpFailure::time ? "time" : "disconnect";
+  if (outcome.unchanged && url.archived_at) {
+    record.refers_to_date = url.archived_at->to_string();
+    record.not_modified = response.status == 304;
+  }
+  const auto position = archive_.write(record);
+  if (!position) {
+    write_error_ = position.error().message;
+    return;
+  }
+  outcome.fetch.warc_file = position->file;
+  outcome.fetch.warc_offset = position->offset;
+  outcome.fetch.warc_length = position->length;
+  journal_.put_shard(position->file, position->offset + position->length);
+}
+
+void Recorder::complain(std::size_t source, const std::string& message) {
+  ++reports_[source].errors;
+  reports_[source].last_error = message;
+}
+
+void Recorder::finish(const FrontierUrl& url, std::size_t source, const Outcome& outcome, std::size_t waiting) {
+  SourceReport& report = reports_[source];
+  if (!outcome.fetch.error.empty()) complain(source, url.url + ": " + outcome.fetch.error);
+  report.fetched += outcome.fetch.http_status > 0 ? 1 : 0;
+  report.not_modified += outcome.unchanged ? 1 : 0;
+  report.stored += outcome.pending ? 1 : 0;
+  journal_.record(url, run_, outcome);
+  if (!progress_) return;
+  CrawlProgress now;
+  now.url = url.url;
+  now.waiting = static_cast<int>(waiting);
+  for (const SourceReport& r : reports_) {
+    now.fetched += r.fetched;
+    now.errors += r.errors;
+  }
+  progress_(now);
+}
+
+void Recorder::drop(const FrontierUrl& url, std::size_t source, const std::string& reason, bool denied, std::size_t waiting) {
+  Outcome outcome;
+  outcome.fetch.source_id = url.source_id;
+  outcome.fetch.url = outcome.fetch.final_url = url.url;
+  outcome.fetch.fetched_at = clock_.now();
+  (denied ? outcome.skip_reason : outcome.fetch.error) = reason;
+  reports_[source].robots_denied += denied ? 1 : 0;
+  finish(url, source, outcome, waiting);
+}
+
+Status Recorder::sync() {
+  if (!write_error_.empty()) return Error{Failure::io, write_error_};
+  return archive_.sync();
+}
+
+CrawlReport Recorder::report() const {
+  CrawlReport report;
+  for (std::size_t i = 0; i < sources_.size(); ++i)
+    if (sources_[i].enabled) report.sources.push_back(reports_[i]);
+  return report;
+}
+
+}  // namespace onrecord

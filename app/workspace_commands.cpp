@@ -126,8 +126,8 @@ int run_nightly(Options& options) {
   const auto sent = run_alerts(desk->settings, desk->now);
   if (!sent) return fail(sent.error());
   if (options.verbose) std::cout << *sent << " reports delivered\n";
-  const bool any = crawled->sources.empty() ||
-                   std::any_of(crawled->sources.begin(), crawled->sources.end(), [](const SourceReport& s) { return s.fetched > s.errors; });
+  const bool any = crawled->sources.empty() || std::any_of(crawled->sources.begin(), crawled->sources.end(),
+                                                           [](const SourceReport& s) { return s.fetched > s.errors || s.errors == 0; });
   return any ? 0 : fail({Failure::temporary, "no source could be reached"});
 }
 

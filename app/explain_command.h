@@ -29,6 +29,12 @@ struct ExplainKind {
 /// Which elements were candidates for the article's body, which won and why, and the reason of each dropped block.
 [[nodiscard]] std::string explain_content(const ExplainInput& input, const Lexicon& lexicon);
 
+/// The derivation of each figure, and each number that is none with the rule that refused it.
+[[nodiscard]] std::string explain_figures(const ExplainInput& input, const Lexicon& lexicon);
+
+/// The rule, value and days of each time expression.
+[[nodiscard]] std::string explain_times(const ExplainInput& input, const Lexicon& lexicon);
+
 /// The words of KIND.
 [[nodiscard]] std::vector<std::string> explain_kinds();
 

@@ -95,6 +95,13 @@ class CommandLine(unittest.TestCase):
         self.assertIn("won", told)
         self.assertIn("Ferry tolls", told)
 
+    def test_explain_figures_and_times_name_their_rules(self):
+        text = "Over 24,000 wells were dug in fiscal 2023 under Section 702."
+        told = run("explain", "figures", text).stdout
+        self.assertIn('"24,000" is [24000, )', told)
+        self.assertIn("rule: part of a law", told)
+        self.assertIn("rule: fiscal year", run("explain", "times", text).stdout)
+
 
 class SinglePages(unittest.TestCase):
     @classmethod

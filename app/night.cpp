@@ -47,7 +47,7 @@ class Ingest {
     return Done{};
   }
 
-  Status put_page(Page page, Fetch fetch) {
+  Status put_page(Page page, const Fetch& fetch) {
     page.date = fetch.fetched_at.utc_day();
     if (page.url.empty()) page.url = fetch.final_url.empty() ? fetch.url : fetch.final_url;
     return put(extract_page(page, origin(fetch.source_id), lexicon_), fetch);

@@ -48,7 +48,7 @@ std::optional<Instant> Instant::parse(std::string_view text) {
   if (*hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
   const auto zone = parse_zone(skip_fraction(text.substr(19)));
   if (!zone) return std::nullopt;
-  return Instant{day->to_days() * kDay + *hour * 3600 + *minute * 60 + *second - *zone};
+  return Instant{day->to_days() * kDay + *hour * std::int64_t{3600} + *minute * std::int64_t{60} + *second - *zone};
 }
 
 CivilDate Instant::utc_day() const {

@@ -203,7 +203,7 @@ class Writer {
 }  // namespace
 
 std::string to_json(const Extraction& extraction, std::string_view id) {
-  const std::string body = Writer(extraction).write().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string body = Writer(extraction).write().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   if (id.empty()) return body;
   return "{\"id\": " + std::string(id) + ", " + body.substr(1);
 }

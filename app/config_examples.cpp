@@ -1,6 +1,7 @@
 #include "app/config_examples.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/annotate.h"
 #include "extract/claims/find_claims.h"
@@ -72,6 +73,38 @@ std::string check_cue(const ExampleRow& row, const ExampleRooms& rooms) {
 
 std::string check_source(const ExampleRow& row, const ExampleRooms& /*rooms*/) {
   return holds_any(to_lower_ascii(row.cell("example")), row.list("words")) ? "" : "none of the row's words is in it";
+}
+
+/// Figures of the example without its brackets.
+std::vector<Figure> figures_of(const Marked& marked, const ExampleRooms& rooms) {
+  return extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.figures;
+}
+
+std::string check_modifier(const ExampleRow& row, const ExampleRooms& rooms) {
+  static constexpr std::array<std::string_view, 8> kNames = {"none", "approx", "over", "under", "at_least", "at_most", "up", "down"};
+  const Marked marked = read_marks(row.cell("example"));
+  if (marked.spans.size() != 1) return "one figure should stand in brackets";
+  for (const Figure& figure : figures_of(marked, rooms)) {
+    if (!figure.span.overlaps(marked.spans.front())) continue;
+    const std::string_view read = kNames[static_cast<std::size_t>(figure.modifier)];
+    return read == row.cell("modifier") ? "" : "read as " + std::string(read);
+  }
+  return "no figure was found there";
+}
+
+std::string check_measure(const ExampleRow& row, const ExampleRooms& rooms) {
+  std::string found;
+  for (const Figure& figure : figures_of(read_marks(row.cell("example")), rooms)) {
+    if (figure.measure.find(row.cell("measure")) != std::string::npos) return "";
+    found += " " + figure.measure;
+  }
+  return found.empty() ? "no figure was found" : "read as" + found;
+}
+
+/// A number that names something counts nothing.
+std::string check_owner(const ExampleRow& row, const ExampleRooms& rooms) {
+  const auto figures = figures_of(read_marks(row.cell("example")), rooms);
+  return figures.empty() ? "" : std::to_string(figures.size()) + " figures were found";
 }
 
 std::string check_abbreviation(const ExampleRow& row, const ExampleRooms& rooms) {
@@ -146,6 +179,9 @@ const std::vector<ExampleCheck>& all_example_checks() {
       {"claims/cues.tsv", check_cue},
       {"claims/sources.tsv", check_source},
       {"crawler/tracking.tsv", check_tracking},
+      {"figures/measures.tsv", check_measure},
+      {"figures/modifiers.tsv", check_modifier},
+      {"figures/owners.tsv", check_owner},
       {"text/abbreviations.tsv", check_abbreviation},
   };
   return checks;

@@ -6,9 +6,11 @@
 #include "app/explain_command.h"
 #include "app/extract_filter.h"
 #include "app/fetch_page.h"
+#include "app/golden.h"
 #include "app/workspace.h"
 #include "core/table.h"
 #include "extract/annotate.h"
+#include "extract/content/read_article.h"
 #include "report/extraction_json.h"
 
 namespace onrecord {
@@ -22,6 +24,10 @@ Result<Page> read_page(const std::string& name, const Options& options) {
     fetch.allow_addresses = options.allow_addresses;
     return fetch_page(name, fetch);
   }
+  const std::filesystem::path path = name;
+  std::error_code failed;
+  if (path.filename() == "page.html" && std::filesystem::exists(path.parent_path() / "page.json", failed))
+    return read_golden_page(path.parent_path());
   auto bytes = read_file(name);
   if (!bytes) return bytes.error();
   Page page;
@@ -40,7 +46,9 @@ int extract_pages(const Options& options, const Lexicon& lexicon) {
     if (!page) return fail(page.error());
     page->date = date;
     const bool text = name.ends_with(".txt") && !is_web_address(name);
-    if (options.explain) {
+    if (!options.golden.empty()) {
+      if (const Status written = write_golden(options.golden, *page, read_article(*page, lexicon.content)); !written) return fail(written.error());
+    } else if (options.explain) {
       std::cout << explain_content({std::move(*page), !text}, lexicon);
     } else {
       std::cout << to_json(text ? extract_text(page->body, date, {}, lexicon) : extract_page(*page, {}, lexicon), {}) << '\n';
@@ -52,6 +60,7 @@ int extract_pages(const Options& options, const Lexicon& lexicon) {
 }  // namespace
 
 int run_extract(Options& options) {
+  if (!options.golden.empty() && options.inputs.size() != 1) return fail({Failure::usage, "extract: --golden takes one page"});
   if (!options.jsonl && options.inputs.empty()) return fail({Failure::usage, "extract: name a FILE or URL, or say --jsonl"});
   const auto lexicon = load_program_lexicon();
   if (!lexicon) return fail(lexicon.error());

@@ -1,12 +1,12 @@
 #include "app/night.h"
 
-#include <unistd.h>
-
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/local_day.h"
 #include "app/registry.h"
+#include "app/source_of_url.h"
 #include "core/crash_point.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
@@ -20,18 +20,22 @@ namespace {
 
 using Json = nlohmann::json;
 
-void show_progress(const CrawlProgress& p) {
-  std::string line = "fetched " + std::to_string(p.fetched) + ", waiting " + std::to_string(p.waiting) + ", errors " + std::to_string(p.errors) +
-                     "  " + to_terminal_text(p.url);
-  if (line.size() > 110) line.resize(110);
-  std::cerr << "\r\x1B[K" << line << std::flush;
+std::string word_of(PutOutcome::Kind kind) {
+  switch (kind) {
+    case PutOutcome::Kind::added: return "added";
+    case PutOutcome::Kind::changed: return "changed";
+    case PutOutcome::Kind::reread: return "read anew";
+    case PutOutcome::Kind::unchanged: return "unchanged";
+    case PutOutcome::Kind::empty: break;
+  }
+  return "no article";
 }
 
 /// Reads pages into the index, counting what came of each.
 class Ingest {
  public:
-  Ingest(const Settings& settings, const Lexicon& lexicon, Store& store, std::int64_t run)
-      : settings_(settings), lexicon_(lexicon), store_(store), run_(run) {}
+  Ingest(const Settings& settings, const Lexicon& lexicon, Store& store, std::int64_t run, const PageSink& tell)
+      : settings_(settings), lexicon_(lexicon), store_(store), run_(run), tell_(tell) {}
 
   Status put(const Extraction& extraction, const Fetch& fetch) {
     auto outcome = store_.put(extraction, fetch, source_info(fetch.source_id), run_);
@@ -44,11 +48,12 @@ class Ingest {
       case PutOutcome::Kind::empty: ++report.empty; break;
     }
     report.claims += outcome->claims;
+    if (tell_) tell_(word_of(outcome->kind) + ", " + std::to_string(outcome->claims) + " claims: " + fetch.url);
     return Done{};
   }
 
   Status put_page(Page page, const Fetch& fetch) {
-    page.date = fetch.fetched_at.utc_day();
+    page.date = day_of(fetch);
     if (page.url.empty()) page.url = fetch.final_url.empty() ? fetch.url : fetch.final_url;
     return put(extract_page(page, origin(fetch.source_id), lexicon_), fetch);
   }
@@ -65,6 +70,18 @@ class Ingest {
       extraction.article.published = published;
     }
     return put(extraction, fetch);
+  }
+
+  /// The day of the fetch where its source is.
+  [[nodiscard]] CivilDate day_of(const Fetch& fetch) const {
+    const SourceSection* s = section(fetch.source_id);
+    return local_day(fetch.fetched_at, s == nullptr ? "UTC" : s->timezone);
+  }
+  /// The source that a page of a file belongs to: the one that the user names, else the one whose host it is, else "files".
+  [[nodiscard]] std::string source_of(const std::string& named, const std::string& url) const {
+    if (!named.empty()) return named;
+    const std::string found = source_of_url(settings_.sources, url);
+    return found.empty() ? "files" : found;
   }
 
   IngestReport report;
@@ -92,6 +109,7 @@ class Ingest {
   const Lexicon& lexicon_;
   Store& store_;
   std::int64_t run_;
+  const PageSink& tell_;
 };
 
 Status ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch& pending) {
@@ -121,6 +139,7 @@ std::string text_of(const Json& line, const char* key) {
 
 Status ingest_jsonl(Ingest& ingest, const std::string& file, const std::string& bytes, Fetch fetch) {
   std::size_t number = 0;
+  const std::string named = fetch.source_id;
   for (const std::string_view text : split(bytes, '\n')) {
     ++number;
     if (trim(text).empty()) continue;
@@ -132,6 +151,7 @@ Status ingest_jsonl(Ingest& ingest, const std::string& file, const std::string& 
     fetch.url = text_of(line, "url");
     if (fetch.url.empty()) fetch.url = "file:" + file + "#" + std::to_string(number);
     fetch.final_url = fetch.url;
+    fetch.source_id = ingest.source_of(named, fetch.url);
     Status status = Done{};
     if (line.contains("text")) {
       status = ingest.put_text(text_of(line, "text"), CivilDate::parse(text_of(line, "date")), text_of(line, "title"), fetch);
@@ -156,6 +176,7 @@ Status ingest_warc(Ingest& ingest, const std::filesystem::path& file, const Fetc
     Fetch fetch = base;
     fetch.url = page->url;
     fetch.final_url = page->url;
+    fetch.source_id = ingest.source_of(base.source_id, page->url);
     fetch.warc_file = file.filename().string();
     fetch.warc_offset = record.position.offset;
     fetch.warc_length = record.position.length;
@@ -177,8 +198,9 @@ Status ingest_file(Ingest& ingest, const std::string& name, const std::string& s
   if (name.ends_with(".warc") || name.ends_with(".warc.gz")) return ingest_warc(ingest, name, fetch);
   auto bytes = read_file(name);
   if (!bytes) return bytes.error();
+  if (!name.ends_with(".jsonl")) fetch.source_id = ingest.source_of(source_id, "");
   if (name.ends_with(".jsonl")) return ingest_jsonl(ingest, name, *bytes, fetch);
-  if (name.ends_with(".txt")) return ingest.put_text(*bytes, now.utc_day(), std::filesystem::path(name).stem().string(), fetch);
+  if (name.ends_with(".txt")) return ingest.put_text(*bytes, ingest.day_of(fetch), std::filesystem::path(name).stem().string(), fetch);
   Page page;
   page.url = fetch.url;
   page.body = std::move(*bytes);
@@ -187,18 +209,18 @@ Status ingest_file(Ingest& ingest, const std::string& name, const std::string& s
 
 }  // namespace
 
-Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, bool progress) {
+Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, const PageSink& tell) {
   std::vector<SourceConfig> sources;
   for (const SourceSection& section : settings.sources) {
     if (section.enabled) sources.push_back(to_source_config(section));
   }
-  const bool terminal = progress && ::isatty(STDERR_FILENO) == 1;
-  auto report = crawl(sources, to_crawl_settings(settings), clock, terminal ? ProgressSink(show_progress) : ProgressSink());
-  if (terminal) std::cerr << "\r\x1B[K" << std::flush;
-  return report;
+  const auto progress = [&tell](const CrawlProgress& p) {
+    tell("fetched " + std::to_string(p.fetched) + ", waiting " + std::to_string(p.waiting) + ", errors " + std::to_string(p.errors) + ": " + p.url);
+  };
+  return crawl(sources, to_crawl_settings(settings), clock, tell ? ProgressSink(progress) : ProgressSink());
 }
 
-Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now) {
+Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now, const PageSink& tell) {
   auto store = open_index(settings, OpenMode::create);
   if (!store) return store.error();
   auto journal = Journal::open(settings.index.string());
@@ -208,7 +230,7 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
   const auto run = store->begin_run("extract", program_version(), lexicon.fingerprint, now);
   if (!run) return run.error();
   if (const Status known = store->put_registry(to_registry(lexicon)); !known) return known.error();
-  Ingest ingest(settings, lexicon, *store, *run);
+  Ingest ingest(settings, lexicon, *store, *run, tell);
   const WarcReader archive(settings.archive.string());
   for (const PendingFetch& fetch : *pending) {
     if (fetch.attempts > 0 && !survives([&] { try_reading(archive, fetch, lexicon); })) {
@@ -228,13 +250,13 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
 }
 
 Result<IngestReport> ingest_files(const Settings& settings, const std::vector<std::string>& files, const std::string& source_id,
-                                  const Lexicon& lexicon, Instant now) {
+                                  const Lexicon& lexicon, Instant now, const PageSink& tell) {
   auto store = open_index(settings, OpenMode::create);
   if (!store) return store.error();
   const auto run = store->begin_run("extract", program_version(), lexicon.fingerprint, now);
   if (!run) return run.error();
   if (const Status known = store->put_registry(to_registry(lexicon)); !known) return known.error();
-  Ingest ingest(settings, lexicon, *store, *run);
+  Ingest ingest(settings, lexicon, *store, *run, tell);
   for (const std::string& file : files) {
     if (const Status status = ingest_file(ingest, file, source_id, now); !status) return status.error();
   }

@@ -1,7 +1,7 @@
 // The steps of a night, each of which is a command of its own too: crawl, ingest (alert: app/alerts.h).
 #pragma once
 
-#include <ostream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,6 +10,9 @@
 #include "app/workspace.h"
 
 namespace onrecord {
+
+/// Told one line a page; empty: nobody listens.
+using PageSink = std::function<void(const std::string& line)>;
 
 struct IngestReport {
   int added = 0;    ///< articles new to the index
@@ -20,14 +23,15 @@ struct IngestReport {
   std::vector<std::string> problems;  ///< one line each: pages that could not be read
 };
 
-/// Crawls every enabled source into the archive and the journal. Progress goes to stderr on a terminal only.
-[[nodiscard]] Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, bool progress);
+/// Crawls every enabled source into the archive and the journal.
+[[nodiscard]] Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, const PageSink& tell);
 
 /// Reads what the crawl left waiting. Killed anywhere and called again it ends the same.
-[[nodiscard]] Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now);
+[[nodiscard]] Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now, const PageSink& tell);
 
-/// Reads files: .warc and .warc.gz, .html and .htm, .txt, .jsonl (lines as `extract --jsonl` takes them).
+/// Reads files: .warc and .warc.gz, .html and .htm, .txt, .jsonl (lines as `extract --jsonl` takes them). They belong to the source `source_id`;
+/// where it is empty, pages with a URL to the source of their host, others to "files".
 [[nodiscard]] Result<IngestReport> ingest_files(const Settings& settings, const std::vector<std::string>& files, const std::string& source_id,
-                                                const Lexicon& lexicon, Instant now);
+                                                const Lexicon& lexicon, Instant now, const PageSink& tell);
 
 }  // namespace onrecord

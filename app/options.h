@@ -20,6 +20,9 @@ struct Options {
   ClaimQuery query;
   std::string figure, period, measure;
   std::string by = "month";
+  std::string split;
+  std::string order = "said";
+  std::string day;
   std::string format = "table";
   std::string output;
   std::int64_t claim = 0;

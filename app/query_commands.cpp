@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <map>
 
 #include "app/period.h"
 #include "app/workspace.h"
@@ -15,6 +16,8 @@ namespace onrecord {
 namespace {
 
 Status read_filters(Options& o) {
+  o.query.order = o.order == "rank" ? ClaimQuery::Order::rank : o.order == "recorded" ? ClaimQuery::Order::recorded : ClaimQuery::Order::said;
+  if (o.order == "rank" && o.query.text.empty()) return Error{Failure::usage, "--order rank needs --text"};
   if (!o.figure.empty()) {
     if (const Status status = parse_figure_condition(o.figure, o.query); !status) return status;
   }
@@ -50,6 +53,13 @@ int with_index(Options& o, const Ask& ask) {
   return ask(*store, *format);
 }
 
+template <typename Rows>
+int print(const Result<Rows>& rows, Format format) {
+  if (!rows) return fail(rows.error());
+  std::cout << render(to_table(*rows), format);
+  return 0;
+}
+
 }  // namespace
 
 int run_query(Options& o) {
@@ -74,19 +84,31 @@ int run_figures(Options& o) {
     FigureQuery query;
     query.claims = o.query;
     query.measure = o.measure;
-    const auto series = store.figures(query);
-    if (!series) return fail(series.error());
-    std::cout << render(to_table(*series), format);
-    return 0;
+    return print(store.figures(query), format);
   });
 }
 
 int run_timeline(Options& o) {
+  static const std::map<std::string, Facet> facets = {{"", Facet::none},
+                                                      {"speaker", Facet::speaker},
+                                                      {"source", Facet::source},
+                                                      {"class", Facet::claim_class},
+                                                      {"quote", Facet::quote},
+                                                      {"country", Facet::country},
+                                                      {"speaker-country", Facet::speaker_country}};
+  return with_index(o, [&](Store& store, Format format) { return print(store.timeline(o.query, o.by, facets.at(o.split)), format); });
+}
+
+int run_changes(Options& o) {
+  return with_index(o, [&](Store& store, Format format) { return print(store.changes(o.query), format); });
+}
+
+int run_who(Options& o) {
+  if (!o.day.empty() && !CivilDate::parse(o.day)) return fail({Failure::usage, "who: --on should be a day like 2024-05-06"});
   return with_index(o, [&](Store& store, Format format) {
-    const auto rows = store.timeline(o.query, o.by);
-    if (!rows) return fail(rows.error());
-    std::cout << render(to_table(*rows), format);
-    return 0;
+    const auto people = store.who(o.target, o.day);
+    if (people && people->empty()) return fail({Failure::no_input, "nobody of the name '" + o.target + "' is in the index"});
+    return print(people, format);
   });
 }
 

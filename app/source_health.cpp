@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/workspace.h"
+
 namespace onrecord {
 namespace {
 
@@ -110,6 +112,16 @@ std::vector<SourceHealth> judge_sources(const std::vector<SourceSection>& source
   }
   for (auto& [id, health] : known) out.push_back(std::move(health));
   return out;
+}
+
+Result<std::vector<SourceHealth>> read_health(const Settings& settings) {
+  auto store = open_index(settings, OpenMode::read);
+  if (!store) return store.error();
+  const auto indexed = store->source_health();
+  if (!indexed) return indexed.error();
+  const auto nights = read_source_nights(settings.index.string());
+  if (!nights) return nights.error();
+  return judge_sources(settings.sources, *nights, *indexed);
 }
 
 std::string describe_trouble(const SourceHealth& health) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/settings.h"
+#include "core/result.h"
 #include "core/rows.h"
 #include "crawler/source_nights.h"
 
@@ -21,6 +22,9 @@ void judge(const SourceNights& nights, SourceHealth& health);
 /// Every source of the settings (disabled ones say so), then those that only the index knows. `indexed`: what the index says.
 [[nodiscard]] std::vector<SourceHealth> judge_sources(const std::vector<SourceSection>& sources, const std::vector<SourceNights>& nights,
                                                       const std::vector<SourceHealth>& indexed);
+
+/// The same, read from the workspace's journal and index.
+[[nodiscard]] Result<std::vector<SourceHealth>> read_health(const Settings& settings);
 
 /// "wire-x: no answer for 3 nights: connection refused"; empty where the state asks for nothing.
 [[nodiscard]] std::string describe_trouble(const SourceHealth& health);

@@ -1,62 +1,16 @@
 #include "app/workspace_commands.h"
 
 #include <iostream>
-#include <memory>
 
 #include "app/data_folders.h"
-#include "app/lock.h"
+#include "app/desk.h"
 #include "app/night.h"
+#include "app/source_health.h"
 #include "app/workspace.h"
 #include "core/table.h"
-#include "core/terminal_text.h"
 #include "report/row_table.h"
 
 namespace onrecord {
-namespace {
-
-/// The present of a run: --now stands still, else the system's clock.
-std::unique_ptr<Clock> make_clock(const Options& options, Instant now) {
-  if (options.now.empty()) return std::make_unique<SystemClock>();
-  return std::make_unique<FixedClock>(now);
-}
-
-/// Everything a writing command needs, taken in the order: settings, time, lock.
-struct Desk {
-  Settings settings;
-  Instant now;
-  Lock lock;
-};
-
-Result<Desk> open_desk(const Options& options) {
-  auto settings = load_settings(options.folder);
-  if (!settings) return settings.error();
-  const auto now = current_time(options);
-  if (!now) return now.error();
-  auto lock = Lock::take(settings->folder / "onrecord.lock", static_cast<int>(options.wait));
-  if (!lock) return lock.error();
-  return Desk{std::move(*settings), *now, std::move(*lock)};
-}
-
-void print_crawl(const CrawlReport& report, bool verbose) {
-  for (const SourceReport& s : report.sources) {
-    if (verbose) {
-      std::cout << s.source_id << ": " << s.fetched << " fetched, " << s.not_modified << " not modified, " << s.stored << " new or changed, "
-                << s.errors << " errors, " << s.robots_denied << " denied by robots.txt\n";
-    }
-    if (s.errors > 0) std::cerr << "onrecord: " << s.source_id << ": " << s.errors << " errors, last: " << to_terminal_text(s.last_error) << '\n';
-  }
-}
-
-void print_ingest(const IngestReport& report, bool verbose) {
-  if (verbose) {
-    std::cout << report.added << " articles added, " << report.changed << " changed, " << report.unchanged << " unchanged, " << report.empty
-              << " pages without an article, " << report.claims << " claims\n";
-  }
-  for (const std::string& problem : report.problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
-}
-
-}  // namespace
-
 int run_init(Options& options) {
   const auto folders = find_data_folders();
   if (!folders) return fail(folders.error());
@@ -84,7 +38,8 @@ int run_init(Options& options) {
 int run_crawl_command(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
-  const auto report = run_crawl(desk->settings, *make_clock(options, desk->now), true);
+  const auto report = run_crawl(desk->settings, *make_clock(options, desk->now), page_sink(options.verbose));
+  end_progress(options.verbose);
   if (!report) return fail(report.error());
   print_crawl(*report, true);
   return 0;
@@ -95,9 +50,10 @@ int run_ingest_command(Options& options) {
   if (!desk) return fail(desk.error());
   const auto lexicon = load_program_lexicon();
   if (!lexicon) return fail(lexicon.error());
-  const auto report = options.inputs.empty()
-                          ? ingest_pending(desk->settings, *lexicon, desk->now)
-                          : ingest_files(desk->settings, options.inputs, options.source.empty() ? "files" : options.source, *lexicon, desk->now);
+  const PageSink tell = page_sink(options.verbose);
+  const auto report = options.inputs.empty() ? ingest_pending(desk->settings, *lexicon, desk->now, tell)
+                                             : ingest_files(desk->settings, options.inputs, options.source, *lexicon, desk->now, tell);
+  end_progress(options.verbose);
   if (!report) return fail(report.error());
   print_ingest(*report, true);
   return 0;
@@ -108,27 +64,8 @@ int run_alert_command(Options& options) {
   if (!desk) return fail(desk.error());
   const auto sent = run_alerts(desk->settings, desk->now);
   if (!sent) return fail(sent.error());
-  if (options.verbose) std::cout << *sent << " reports delivered\n";
+  print_alerts(*sent, options.verbose);
   return 0;
-}
-
-int run_nightly(Options& options) {
-  const auto desk = open_desk(options);
-  if (!desk) return fail(desk.error());
-  const auto lexicon = load_program_lexicon();
-  if (!lexicon) return fail(lexicon.error());
-  const auto crawled = run_crawl(desk->settings, *make_clock(options, desk->now), true);
-  if (!crawled) return fail(crawled.error());
-  print_crawl(*crawled, options.verbose);
-  const auto ingested = ingest_pending(desk->settings, *lexicon, desk->now);
-  if (!ingested) return fail(ingested.error());
-  print_ingest(*ingested, options.verbose);
-  const auto sent = run_alerts(desk->settings, desk->now);
-  if (!sent) return fail(sent.error());
-  if (options.verbose) std::cout << *sent << " reports delivered\n";
-  const bool any = crawled->sources.empty() || std::any_of(crawled->sources.begin(), crawled->sources.end(),
-                                                           [](const SourceReport& s) { return s.fetched > s.errors || s.errors == 0; });
-  return any ? 0 : fail({Failure::temporary, "no source could be reached"});
 }
 
 int run_status(Options& options) {
@@ -153,15 +90,11 @@ int run_status(Options& options) {
 }
 
 int run_sources(Options& options) {
-  const auto format = parse_format(options.format);
-  if (!format) return fail({Failure::usage, "--format should be table, json, jsonl, csv or markdown"});
-  const auto settings = load_main_settings(options.folder);
+  const auto settings = load_settings(options.folder);
   if (!settings) return fail(settings.error());
-  auto store = open_index(*settings, OpenMode::read);
-  if (!store) return fail(store.error());
-  const auto health = store->source_health();
+  const auto health = read_health(*settings);
   if (!health) return fail(health.error());
-  std::cout << render(to_table(*health), *format);
+  std::cout << render(to_table(*health), *parse_format(options.format));
   return 0;
 }
 

@@ -197,6 +197,35 @@ RowTable to_table(const std::vector<SourceHealth>& sources) {
   return table;
 }
 
+RowTable to_table(const std::vector<ChangeRow>& changes) {
+  RowTable table;
+  table.columns = {"changed", "source", "kind", "speaker", "before", "after", "old claim", "new claim", "url"};
+  const auto id = [](std::int64_t claim) { return claim == 0 ? Cell() : Cell(claim); };
+  for (const ChangeRow& c : changes)
+    table.rows.push_back({c.changed_at, c.source_id, c.kind, c.speaker, c.before, c.after, id(c.old_claim), id(c.new_claim), c.url});
+  return table;
+}
+
+RowTable to_table(const std::vector<PersonRecordRow>& people) {
+  RowTable table;
+  table.columns = {"name", "kind", "country", "offices", "statements", "reports", "outlets", "first said", "last said", "classes", "about", "names"};
+  const auto add = [](std::string& list, const std::string& item) { list += (list.empty() ? "" : "; ") + item; };
+  for (const PersonRecordRow& p : people) {
+    std::string offices;
+    std::string classes;
+    std::string about;
+    std::string names;
+    for (const OfficeRow& o : p.offices)
+      add(offices, o.post + (o.organization.empty() ? "" : ", " + o.organization) + " (" + o.from + " - " + o.to +
+                       (o.basis == "registry" ? ")" : ", in articles)"));
+    for (const auto& [word, n] : p.classes) add(classes, word + " " + std::to_string(n));
+    for (const auto& [code, n] : p.about) add(about, code + " " + std::to_string(n));
+    for (const std::string& name : p.names) add(names, name);
+    table.rows.push_back({p.name, p.kind, p.country, offices, p.statements, p.reports, p.outlets, p.first_said, p.last_said, classes, about, names});
+  }
+  return table;
+}
+
 std::string render_detail(const ClaimDetail& detail, bool colour) {
   const ClaimRow& c = detail.claim;
   const TextOffsets offsets(detail.passage);

@@ -32,6 +32,9 @@ enum class Format : std::uint8_t { table, json, jsonl, csv, markdown };
 [[nodiscard]] RowTable to_table(const std::vector<FigureSeries>& series);
 [[nodiscard]] RowTable to_table(const std::vector<TimelineRow>& buckets);
 [[nodiscard]] RowTable to_table(const std::vector<SourceHealth>& sources);
+[[nodiscard]] RowTable to_table(const std::vector<ChangeRow>& changes);
+/// One row a person or body; offices, names and counts of a cell are separated by "; ".
+[[nodiscard]] RowTable to_table(const std::vector<PersonRecordRow>& people);
 
 /// One claim with the sentences it stands in, its spans marked, and its way back to the archived page. `colour`: ANSI colours instead of
 /// brackets.

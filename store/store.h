@@ -102,6 +102,9 @@ class Store {
   /// People, bodies, countries and terms of office. Before the articles, so that claims find the role held at the time.
   [[nodiscard]] Status put_registry(const Registry& registry);
 
+  /// When the newest run of this kind that ended well began; empty: none did.
+  [[nodiscard]] Result<std::string> last_run(std::string_view kind);
+
   /// One transaction. The same text adds nothing; a changed text becomes a new version, retires the claims of the old one and notes what
   /// changed. The same text under newer rules (`reread`) replaces what they read otherwise, and statements keep their identity.
   [[nodiscard]] Result<PutOutcome> put(const Extraction& extraction, const Fetch& fetch, const SourceInfo& source, std::int64_t run);

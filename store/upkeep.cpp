@@ -10,6 +10,15 @@
 
 namespace onrecord {
 
+Result<std::string> Store::last_run(std::string_view kind) {
+  return guard([&]() -> Result<std::string> {
+    SQLite::Statement newest(state_->db, "SELECT coalesce(max(started_at),'') FROM runs WHERE kind=? AND status='ok'");
+    newest.bind(1, std::string(kind));
+    newest.executeStep();
+    return newest.getColumn(0).getString();
+  });
+}
+
 Result<IndexStats> Store::stats() {
   return guard([&]() -> Result<IndexStats> {
     SQLite::Transaction snapshot(state_->db);

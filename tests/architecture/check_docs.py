@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """check_docs.py ROOT BINARY: exit 1 where the documentation does not name a command of BINARY or a key of the workspace templates.
 
-Every command that `BINARY --help` lists stands as `onrecord NAME` in README.md and as a heading of its own in docs/onrecord.1;
-every key of config/workspace/*.toml, commented examples too, stands in back quotes in docs/FORMATS.md.
+Every command that `BINARY --help` lists stands as `onrecord NAME` in README.md and as a heading of its own in docs/onrecord.1; every exit code
+of the manual stands in docs/FORMATS.md; every key of config/workspace/*.toml, commented examples too, stands in back quotes in docs/FORMATS.md.
 """
 import pathlib
 import re
@@ -37,6 +37,9 @@ def main(root, binary):
             missing.append(f"README.md: no 'onrecord {command}'")
         if not re.search(rf"^\.SS {re.escape(command)}\b", manual, re.MULTILINE):
             missing.append(f"docs/onrecord.1: no '.SS {command}'")
+    for code in re.findall(r"^\\fB(\d+)\\fR$", manual.partition(".SH EXIT STATUS")[2], re.MULTILINE):
+        if not re.search(rf"^\| {code} \|", formats, re.MULTILINE):
+            missing.append(f"docs/FORMATS.md: no exit code {code}")
     templates = sorted((root / "config/workspace").glob("*.toml"))
     if not templates:
         sys.exit("config/workspace holds no templates")

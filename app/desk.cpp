@@ -1,0 +1,65 @@
+#include "app/desk.h"
+
+#include <unistd.h>
+
+#include <iostream>
+
+#include "core/terminal_text.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::size_t kLongestLine = 110;
+
+bool on_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+}  // namespace
+
+Result<Desk> open_desk(const Options& options) {
+  auto settings = load_settings(options.folder);
+  if (!settings) return settings.error();
+  const auto now = current_time(options);
+  if (!now) return now.error();
+  auto lock = Lock::take(settings->folder / "onrecord.lock", static_cast<int>(options.wait));
+  if (!lock) return lock.error();
+  return Desk{std::move(*settings), *now, std::move(*lock)};
+}
+
+std::unique_ptr<Clock> make_clock(const Options& options, Instant now) {
+  if (options.now.empty()) return std::make_unique<SystemClock>();
+  return std::make_unique<FixedClock>(now);
+}
+
+void print_crawl(const CrawlReport& report, bool verbose) {
+  for (const SourceReport& s : report.sources) {
+    if (verbose) {
+      std::cout << s.source_id << ": " << s.fetched << " fetched, " << s.not_modified << " not modified, " << s.stored << " new or changed, "
+                << s.errors << " errors, " << s.robots_denied << " denied by robots.txt\n";
+    }
+    if (s.errors > 0) std::cerr << "onrecord: " << s.source_id << ": " << s.errors << " errors, last: " << to_terminal_text(s.last_error) << '\n';
+  }
+}
+
+void print_ingest(const IngestReport& report, bool verbose) {
+  if (verbose) {
+    std::cout << report.added << " articles added, " << report.changed << " changed, " << report.unchanged << " unchanged, " << report.empty
+              << " pages without an article, " << report.claims << " claims\n";
+  }
+  for (const std::string& problem : report.problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
+}
+
+void print_alerts(int sent, bool verbose) {
+  if (verbose) std::cout << sent << " reports delivered\n";
+}
+
+PageSink page_sink(bool verbose) {
+  if (verbose) return [](const std::string& line) { std::cerr << to_terminal_text(line) << '\n'; };
+  if (!on_terminal()) return {};
+  return [](const std::string& line) { std::cerr << "\r\x1B[K" << to_terminal_text(line).substr(0, kLongestLine) << std::flush; };
+}
+
+void end_progress(bool verbose) {
+  if (!verbose && on_terminal()) std::cerr << "\r\x1B[K" << std::flush;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""nightly_test.py ROOT BINARY: a night under cron says nothing when all is well, and what is wrong when it is not."""
+import json
+import pathlib
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.request
+
+ROOT, BINARY = pathlib.Path(sys.argv[1]), sys.argv[2]
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Nights(unittest.TestCase):
+    def setUp(self):
+        self.port = free_port()
+        self.server = subprocess.Popen([sys.executable, str(ROOT / "demo/serve.py"), "--port", str(self.port)], stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.11:{self.port}/_night", timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        self.folder = tempfile.TemporaryDirectory()
+
+    def tearDown(self):
+        self.server.kill()
+        self.server.wait()
+        self.folder.cleanup()
+
+    def workspace(self, name):
+        folder = pathlib.Path(self.folder.name, name)
+        subprocess.run([BINARY, "init", str(folder)], check=True, stdout=subprocess.DEVNULL)
+        for file in ("onrecord", "sources", "watches"):
+            (folder / f"{file}.toml").write_text((ROOT / "demo/workspace" / f"{file}.toml").read_text().replace("@PORT@", str(self.port)))
+        return folder
+
+    def run_in(self, folder, *words):
+        return subprocess.run([BINARY, *words, "--workspace", str(folder)], capture_output=True, text=True, timeout=300)
+
+    def night(self, folder, day, *words):
+        return self.run_in(folder, "nightly", "--now", f"2026-03-{day:02}T03:17:00Z", *words)
+
+    def rows(self, folder, *words):
+        return json.loads(self.run_in(folder, *words, "--format", "json").stdout)
+
+    def test_nights(self):
+        folder = self.workspace("w")
+        first = self.night(folder, 1)
+        self.assertEqual((first.returncode, first.stdout, first.stderr), (0, "", ""))
+        self.assertTrue((folder / "reports/china.md").exists())
+        self.assertFalse((folder / "onrecord.db-wal").exists() and (folder / "onrecord.db-wal").stat().st_size > 1 << 20)
+        self.assertEqual(self.run_in(folder, "check", "db").stdout, "the index is whole\n")
+
+        told = self.night(folder, 2, "-v")
+        self.assertEqual(told.returncode, 0)
+        self.assertIn("meridian-wire: ", told.stdout)
+        self.assertIn(f"http://127.0.0.12:{self.port}/", told.stderr)
+
+        health = self.rows(folder, "sources")
+        self.assertEqual({row["source"]: row["state"] for row in health}["harbor-ledger"], "new")
+
+        self.server.kill()
+        self.server.wait()
+        lines = []
+        for day in (3, 4, 5):
+            away = self.night(folder, day)
+            self.assertEqual((away.returncode, away.stdout), (75, ""))
+            lines.append([line for line in away.stderr.splitlines() if "no answer for" in line])
+        self.assertEqual([len(told) for told in lines], [0, 0, 4], lines)
+        self.assertEqual({row["state"] for row in self.rows(folder, "sources")}, {"failing"})
+
+    def test_sql_of_a_question_gives_its_rows(self):
+        import sqlite3
+        folder = self.workspace("w")
+        self.night(folder, 1)
+        words = ("query", "--country", "CN", "--text", "repatriat* OR deport*", "--limit", "7")
+        with sqlite3.connect(folder / "onrecord.db") as db:
+            by_hand = [row[0] for row in db.execute(self.run_in(folder, *words, "--explain").stdout)]
+        self.assertEqual(by_hand, [row["claim"] for row in self.rows(folder, *words)])
+        self.assertEqual(len(by_hand), 7)
+
+    def test_pages_of_a_warc_find_their_sources(self):
+        first, second = self.workspace("first"), self.workspace("second")
+        self.night(first, 1)
+        files = [str(path) for path in sorted((first / "archive").glob("*.warc.gz"))]
+        done = self.run_in(second, "ingest", "-v", "--now", "2026-03-01T03:17:00Z", *files)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("claims: http://127.0.0.11:", done.stderr)
+        counts = {row["source"]: row["articles"] for row in self.rows(second, "sources")}
+        self.assertGreater(counts["harbor-ledger"], 5)
+        self.assertGreater(counts["valdora-migration"], 5)
+        self.assertNotIn("files", counts)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

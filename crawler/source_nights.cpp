@@ -10,10 +10,15 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kMostNights = 90;
+constexpr std::int64_t kLongestRun = 12 * 3600;  // of a run that was killed, in seconds
 
+/// Every run since the source is known: one whose robots.txt could not be had has no fetch in the journal, and is a night without an answer.
 constexpr const char* kNights =
-    "SELECT source_id, run, max(fetched_at), sum(error='' AND status BETWEEN 200 AND 399), sum(error<>'' OR status NOT BETWEEN 200 AND 399) "
-    "FROM crawl_fetches GROUP BY source_id, run ORDER BY source_id, run DESC";
+    "WITH known AS (SELECT source_id, min(first_seen) AS since FROM crawl_urls GROUP BY source_id) "
+    "SELECT k.source_id, r.id, coalesce(max(f.fetched_at), r.started), count(*) FILTER (WHERE f.error='' AND f.status BETWEEN 200 AND 399), "
+    "count(*) FILTER (WHERE f.error<>'' OR f.status NOT BETWEEN 200 AND 399) FROM known k "
+    "JOIN crawl_runs r ON coalesce(r.finished, r.started+?) >= k.since LEFT JOIN crawl_fetches f ON f.run=r.id AND f.source_id=k.source_id "
+    "GROUP BY k.source_id, r.id ORDER BY k.source_id, r.id DESC";
 /// An article counts for the night of its first usable answer.
 constexpr const char* kNew =
     "SELECT source_id, run, count(*) FROM (SELECT f.source_id, min(f.run) AS run FROM crawl_fetches f JOIN crawl_urls u ON u.id=f.url_id "
@@ -29,6 +34,7 @@ std::vector<SourceNights> read(SQLite::Database& db) {
   while (first.executeStep()) fresh[{first.getColumn(0).getString(), first.getColumn(1).getInt64()}] = first.getColumn(2).getInt();
   std::map<std::string, SourceNights> sources;
   SQLite::Statement nights(db, kNights);
+  nights.bind(1, kLongestRun);
   while (nights.executeStep()) {
     const std::string id = nights.getColumn(0).getString();
     SourceNights& source = sources[id];

@@ -24,7 +24,7 @@ struct SourceNights {
   std::string last_error;           ///< of the newest failed request; text of strangers
 };
 
-/// In the order of the ids; only sources that were asked at least once. An index without a journal has none.
+/// In the order of the ids; only sources that a crawl has met. An index without a journal has none.
 [[nodiscard]] Result<std::vector<SourceNights>> read_source_nights(const std::string& database_path);
 
 }  // namespace onrecord

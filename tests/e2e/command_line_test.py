@@ -54,7 +54,7 @@ class CommandLine(unittest.TestCase):
 
     def test_wrong_command_lines_are_64(self):
         for words in (["qerry"], ["query", "--speker", "x"], ["show"], ["show", "x"], ["extract"], ["query", "--format", "xml"],
-                      ["explain", "weather", "x"], ["timeline", "--by", "week"], ["extract", "--date", "soon", "x.html"]):
+                      ["explain", "weather", "x"], ["timeline", "--by", "decade"], ["extract", "--date", "soon", "x.html"]):
             self.code(64, *words)
         self.assertEqual(run().returncode, 64)
 

@@ -83,11 +83,11 @@ class Nights(unittest.TestCase):
         import sqlite3
         folder = self.workspace("w")
         self.night(folder, 1)
-        words = ("query", "--country", "CN", "--text", "repatriat* OR deport*", "--limit", "7")
+        words = ("query", "--country", "CN", "--text", "repatriat* OR deport*", "--limit", "5")
         with sqlite3.connect(folder / "onrecord.db") as db:
             by_hand = [row[0] for row in db.execute(self.run_in(folder, *words, "--explain").stdout)]
         self.assertEqual(by_hand, [row["claim"] for row in self.rows(folder, *words)])
-        self.assertEqual(len(by_hand), 7)
+        self.assertEqual(len(by_hand), 5)
 
     def test_pages_of_a_warc_find_their_sources(self):
         first, second = self.workspace("first"), self.workspace("second")

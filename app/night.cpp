@@ -12,6 +12,7 @@
 #include "core/terminal_text.h"
 #include "core/trial.h"
 #include "crawler/journal.h"
+#include "crawler/source_nights.h"
 #include "crawler/warc.h"
 #include "extract/annotate.h"
 
@@ -217,7 +218,10 @@ Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, cons
   const auto progress = [&tell](const CrawlProgress& p) {
     tell("fetched " + std::to_string(p.fetched) + ", waiting " + std::to_string(p.waiting) + ", errors " + std::to_string(p.errors) + ": " + p.url);
   };
-  return crawl(sources, to_crawl_settings(settings), clock, tell ? ProgressSink(progress) : ProgressSink());
+  auto report = crawl(sources, to_crawl_settings(settings), clock, tell ? ProgressSink(progress) : ProgressSink());
+  if (!report) return report;
+  if (const Status kept = keep_source_nights(settings.index.string(), *report, clock.now()); !kept) return kept.error();
+  return report;
 }
 
 Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now, const PageSink& tell) {

@@ -2,65 +2,70 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <map>
-
-#include "crawler/journal.h"
+#include <algorithm>
 
 namespace onrecord {
 namespace {
 
 constexpr std::size_t kMostNights = 90;
-constexpr std::int64_t kLongestRun = 12 * 3600;  // of a run that was killed, in seconds
 
-/// Every run since the source is known: one whose robots.txt could not be had has no fetch in the journal, and is a night without an answer.
-constexpr const char* kNights =
-    "WITH known AS (SELECT source_id, min(first_seen) AS since FROM crawl_urls GROUP BY source_id) "
-    "SELECT k.source_id, r.id, coalesce(max(f.fetched_at), r.started), count(*) FILTER (WHERE f.error='' AND f.status BETWEEN 200 AND 399), "
-    "count(*) FILTER (WHERE f.error<>'' OR f.status NOT BETWEEN 200 AND 399) FROM known k "
-    "JOIN crawl_runs r ON coalesce(r.finished, r.started+?) >= k.since LEFT JOIN crawl_fetches f ON f.run=r.id AND f.source_id=k.source_id "
-    "GROUP BY k.source_id, r.id ORDER BY k.source_id, r.id DESC";
-/// An article counts for the night of its first usable answer.
-constexpr const char* kNew =
-    "SELECT source_id, run, count(*) FROM (SELECT f.source_id, min(f.run) AS run FROM crawl_fetches f JOIN crawl_urls u ON u.id=f.url_id "
-    "WHERE u.kind=? AND f.error='' AND f.status BETWEEN 200 AND 299 GROUP BY f.url_id) GROUP BY source_id, run";
-constexpr const char* kErrors =
-    "SELECT source_id, CASE error WHEN '' THEN 'status ' || status ELSE error END FROM crawl_fetches "
-    "WHERE id IN (SELECT max(id) FROM crawl_fetches WHERE error<>'' OR status>=400 GROUP BY source_id)";
+constexpr const char* kSchema =
+    "CREATE TABLE IF NOT EXISTS crawl_nights (id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, at INTEGER NOT NULL, answered INTEGER NOT NULL, "
+    "failed INTEGER NOT NULL, new_articles INTEGER NOT NULL, error TEXT NOT NULL) STRICT; "
+    "CREATE INDEX IF NOT EXISTS crawl_nights_source ON crawl_nights (source_id, id DESC)";
 
-std::vector<SourceNights> read(SQLite::Database& db) {
-  std::map<std::pair<std::string, std::int64_t>, int> fresh;
-  SQLite::Statement first(db, kNew);
-  first.bind(1, static_cast<int>(UrlKind::article));
-  while (first.executeStep()) fresh[{first.getColumn(0).getString(), first.getColumn(1).getInt64()}] = first.getColumn(2).getInt();
-  std::map<std::string, SourceNights> sources;
-  SQLite::Statement nights(db, kNights);
-  nights.bind(1, kLongestRun);
-  while (nights.executeStep()) {
-    const std::string id = nights.getColumn(0).getString();
-    SourceNights& source = sources[id];
-    source.source_id = id;
-    if (source.nights.size() == kMostNights) continue;
-    const auto found = fresh.find({id, nights.getColumn(1).getInt64()});
-    source.nights.push_back({Instant{nights.getColumn(2).getInt64()}, nights.getColumn(3).getInt(), nights.getColumn(4).getInt(),
-                             found == fresh.end() ? 0 : found->second});
+template <typename Work>
+auto guarded(const std::string& path, const Work& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& failure) {
+    return Error{Failure::io, path + ": " + failure.what()};
   }
-  SQLite::Statement errors(db, kErrors);
-  while (errors.executeStep()) sources[errors.getColumn(0).getString()].last_error = errors.getColumn(1).getString();
-  std::vector<SourceNights> out;
-  for (auto& [id, source] : sources) out.push_back(std::move(source));
-  return out;
+}
+
+void insert(SQLite::Database& db, const SourceReport& report, Instant at) {
+  SQLite::Statement row(db, "INSERT INTO crawl_nights (source_id, at, answered, failed, new_articles, error) VALUES (?,?,?,?,?,?)");
+  row.bind(1, report.source_id);
+  row.bind(2, at.seconds);
+  row.bind(3, std::max(0, report.fetched - report.errors) + report.robots_denied);
+  row.bind(4, report.errors);
+  row.bind(5, report.stored);
+  row.bind(6, report.last_error);
+  row.exec();
 }
 
 }  // namespace
 
+Status keep_source_nights(const std::string& database_path, const CrawlReport& report, Instant at) {
+  return guarded(database_path, [&]() -> Status {
+    SQLite::Database db(database_path, SQLite::OPEN_READWRITE, 5000);
+    SQLite::Transaction transaction(db);
+    db.exec(kSchema);
+    for (const SourceReport& source : report.sources) {
+      if (source.fetched + source.errors + source.robots_denied > 0) insert(db, source, at);
+    }
+    transaction.commit();
+    return Done{};
+  });
+}
+
 Result<std::vector<SourceNights>> read_source_nights(const std::string& database_path) {
-  try {
+  return guarded(database_path, [&]() -> Result<std::vector<SourceNights>> {
     SQLite::Database db(database_path, SQLite::OPEN_READONLY, 5000);
-    if (!db.tableExists("crawl_fetches")) return std::vector<SourceNights>();
-    return read(db);
-  } catch (const SQLite::Exception& failure) {
-    return Error{Failure::io, database_path + ": " + failure.what()};
-  }
+    std::vector<SourceNights> sources;
+    if (!db.tableExists("crawl_nights")) return sources;
+    SQLite::Statement row(db, "SELECT source_id, at, answered, failed, new_articles, error FROM crawl_nights ORDER BY source_id, id DESC");
+    while (row.executeStep()) {
+      const std::string id = row.getColumn(0).getString();
+      if (sources.empty() || sources.back().source_id != id) sources.push_back({id, {}, {}});
+      SourceNights& source = sources.back();
+      if (source.nights.size() == kMostNights) continue;
+      source.nights.push_back(
+          {Instant{row.getColumn(1).getInt64()}, row.getColumn(2).getInt(), row.getColumn(3).getInt(), row.getColumn(4).getInt()});
+      if (source.last_error.empty()) source.last_error = row.getColumn(5).getString();
+    }
+    return sources;
+  });
 }
 
 }  // namespace onrecord

@@ -133,6 +133,7 @@ void bind_periods(const FigureText& t, std::vector<Figure>& figures) {
       Neighbours beside;
       if (figure > 0) beside.last_end = figures[figure - 1].span.end;
       if (figure + 1 < figures.size()) beside.next_begin = figures[figure + 1].span.begin;
+      if (beside.next_begin <= figures[figure].span.end + 2) beside.next_begin = figures[figure + 1].span.end + 2;  // "$980bn (£720bn) in 2025"
       if (!is_length_of_time(figures[figure])) bind_one(t, times.data() + time, times.data() + stop, beside, figures[figure]);
     }
     time = last;

@@ -36,11 +36,23 @@ bool describes(const FigureText& t, std::size_t at) {
   return pos == Pos::verb && (w.ends_with("ed") || w.ends_with("ing") || w.ends_with("en")) && (t.noun(at + 1) || t.view.pos(at + 1) == Pos::adj);
 }
 
+/// "30 million shares up for sale": directly after a number, what looks like a plural is one, whatever the tagger says.
+bool looks_plural(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  const std::string_view w = v.lower(at);
+  if (v.pos(at) != Pos::verb || !v.is_word(at) || v.capital(at) || v.starts_sentence(at) || w.size() < 4 || !w.ends_with("s") || w.ends_with("ss"))
+    return false;
+  return v.pos(at + 1) != Pos::det && v.pos(at + 1) != Pos::pron && v.pos(at + 1) != Pos::sconj;
+}
+
 /// A joint inside the phrase: hyphen, possessive, "and" between names.
 bool joins(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
   if (v.is(at, "-") && v.glued(at) && v.glued(at + 1)) return true;
   if (any_of(v, at, {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}) && v.glued(at)) return t.noun(at + 1) || v.pos(at + 1) == Pos::adj;
+  if (v.is(at, "and") && (t.noun(at - 1) || v.pos(at - 1) == Pos::num) && v.is_word(at - 1) && t.noun(at + 1) && t.noun(at + 2) &&
+      !v.lower(at - 1).ends_with("s") && v.lower(at + 2).ends_with("s") && v.pos(at) != Pos::none)
+    return true;
   return (v.is(at, "and") || v.is(at, "&")) && v.capital(at - 1) && v.capital(at + 1) && t.noun(at + 2) && !v.capital(at + 2);
 }
 
@@ -62,7 +74,8 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
   c.begin = i;
   c.end = i;
   for (; i < v.size() && i < c.begin + kLongestPhrase && !v.starts_sentence(i); ++i) {
-    if (in_time(t, i) || any_of(v, i, {"last", "next", "previous", "prior", "earlier", "this"})) break;
+    const bool ranked = i == c.begin && any_of(v, i, {"previous", "prior", "earlier", "other", "latest"}) && t.noun(i + 1);  // "50 previous seasons"
+    if (in_time(t, i) || (!ranked && any_of(v, i, {"last", "next", "previous", "prior", "earlier", "this"}))) break;
     if (v.digits(i) && i > c.begin && v.is(i - 1, "-") && v.glued(i)) continue;  // "COVID-19 tests"
     if (t.noun(i)) {
       if (c.end > c.begin && v.pos(i - 1) == Pos::none && v.lower(i - 1).ends_with("s")) break;  // without a tagger: the first plural ends it
@@ -74,6 +87,7 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
       break;
     }
   }
+  if (c.end == c.begin && looks_plural(t, c.begin)) c.head = c.begin, c.end = c.begin + 1;
   if (c.end == c.begin) {  // "600,000 Israelis", "two downtown offices"
     const Mention* m = c.begin < v.size() && !v.starts_sentence(c.begin) ? mention_at(t, c.begin) : nullptr;
     const bool people = m != nullptr && m->country && m->form == CountryForm::demonym && v.lower(c.begin).ends_with("s");
@@ -144,7 +158,7 @@ Span read_subject(const FigureText& t, std::size_t at) {
   }
   if (begin > 0 && begin < end && v.is(begin, "of")) ++begin;
   if (end > 0 && begin == end && v.starts_sentence(end - 1)) --begin;  // "Seizures doubled": the tagger may err on a first word
-  if (begin == end || !(t.noun(end - 1) || v.capital(end - 1))) return {};
+  if (begin == end || !(t.noun(end - 1) || v.capital(end - 1)) || in_time(t, end - 1)) return {};
   return {v[begin].span.begin, v[end - 1].span.end};
 }
 

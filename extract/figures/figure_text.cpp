@@ -12,6 +12,9 @@ std::string country_of(const Annotations& layers, const Context& context) {
   for (const Mention& m : layers.mentions) {
     if (m.country) ++named[m.country->view()];
   }
+  for (const Entity& e : layers.entities) {  // bodies and people speak for their countries
+    if (e.kind != EntityKind::person && e.kind != EntityKind::country && e.country) named[e.country->view()] += static_cast<int>(e.mentions.size());
+  }
   const auto most = std::max_element(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == named.end() || most->second < 3 ? std::string() : std::string(most->first);
 }

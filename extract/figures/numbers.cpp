@@ -16,7 +16,8 @@ bool read_currency_onto_digits(const FigureText& t, Number& n) {
   Number currency;
   for (std::size_t i = 0; i < t.tables.units.size(); ++i) {
     const std::string& code = t.tables.units[i].unit;
-    if (t.tables.units[i].kind == FigureKind::money && (code == word.substr(0, letters) || (code == "MYR" && word.substr(0, letters) == "RM")))
+    if (t.tables.units[i].kind == FigureKind::money &&
+        (code == word.substr(0, letters) || (code == "MYR" && word.substr(0, letters) == "RM") || (code == "GBP" && word.substr(0, letters) == "PS")))
       currency.unit_end = i + 1;
   }
   if (currency.unit_end == 0) return false;

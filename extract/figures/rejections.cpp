@@ -54,6 +54,26 @@ const char* owned(const FigureText& t, const Number& n) {
   return t.tables.owner_rules[owner->value].c_str();
 }
 
+/// "180 Cedar", "787 Clipper": digits before a name in the singular.
+bool before_name(const FigureText& t, const Number& n) {
+  const TokenView& v = t.view;
+  if (n.letters || n.scale > 1 || n.low >= 1000 || n.end != n.begin + 1) return false;
+  const Pos pos = v.pos(n.end);
+  if ((pos != Pos::propn && pos != Pos::noun && pos != Pos::adj) || !v.capital(n.end) || v.starts_sentence(n.end) || v.lower(n.end).ends_with("s") ||
+      v.is(n.end + 1, "-"))
+    return false;
+  if (t.tables.modifiers_before.longest_before(v, n.begin) || v.is(n.end + 1, "and")) return false;
+  const std::uint32_t begin = v[n.end].span.begin;
+  for (auto m = std::lower_bound(t.layers.mentions.begin(), t.layers.mentions.end(), begin,
+                                 [](const Mention&a, std::uint32_t b) { return a.span.end <= b; });
+       m != t.layers.mentions.end() && m->span.begin <= begin; ++m) {
+    if (m->country) return false;
+  }
+  std::size_t end = n.end + 1;
+  while (v.capital(end) && v.pos(end) == Pos::propn && !v.starts_sentence(end)) ++end;
+  return !t.noun(end) && v.pos(end) != Pos::adj && !v.lower(end - 1).ends_with("s");
+}
+
 const char* glued_to(const FigureText& t, const Number& n, bool unit, bool after_joint) {
   const TokenView& v = t.view;
   if (any_of(v, n.end, {"th", "st", "nd", "rd"}) && v.glued(n.end)) return "ordinal";
@@ -109,6 +129,7 @@ const char* why_no_figure(const FigureText& t, const Number& n, bool unit, bool 
   }
   if (const char* rule = owned(t, n)) return unit && !v.capital(n.begin - 1) ? nullptr : rule;
   if (unit || n.scale > 1 || n.begin == 0 || v.starts_sentence(n.begin)) return nullptr;
+  if (before_name(t, n)) return "before a name";
   // "Model 3", "World War Two": a capital before it that opens no sentence
   if (v.capital(n.begin - 1) && !v.starts_sentence(n.begin - 1) && v[n.begin].space_before) {
     if (plural_follows(t, n.end) && (n.letters || country_ends_at(t, n.begin) || n.low >= 1000)) return nullptr;

@@ -53,13 +53,21 @@ void Chain::inherit(std::size_t begin, Figure& f) {
   const bool bracketed = begin == last_end_ + 1 && any_of(v_, begin - 1, {"(", "/"}) && !f.unit.empty();
   const bool joined = begin == last_end_ + 1 && v_.is(last_end_, "or") && !f.unit.empty();
   if ((bracketed || joined) && f.modifier == Modifier::none) f.modifier = last.modifier;
-  const bool shares_change = bracketed || (listed(begin) && (f.unit == last.unit || v_.is(last_end_, "or")));
+  const bool shares_change = bracketed || v_.is(begin - 1, "or") || (listed(begin) && (f.unit == last.unit || v_.is(last_end_, "or")));
   if (f.change == Change::none && shares_change && last.compared_to == kNone) f.change = last.change;
-  if (!f.unit.empty() || !f.counted.empty() || f.kind != FigureKind::count || last.counted.empty() || !last.unit.empty() || v_.is(begin - 1, "at"))
+  if (!f.unit.empty() || !f.counted.empty() || f.kind != FigureKind::count) return;
+  if (v_.is(begin - 1, "to") && last.unit == "point") {  // "rose 64 points to 4,577"
+    f.unit = last.unit;
+    f.ucum = last.ucum;
+    f.kind = last.kind;
     return;
-  f.counted = last.counted;
-  f.counted_lemma = last.counted_lemma;
-  if (!f.country) f.country = last.country;
+  }
+  const bool length_between = last.kind == FigureKind::quantity && (last.ucum == "a" || last.ucum == "mo" || last.ucum == "wk" || last.ucum == "d");
+  if (last_count_ == kNone || v_.is(begin - 1, "at") || (last_count_ + 1 != found_.size() && !length_between)) return;
+  const Figure& count = found_[last_count_];
+  f.counted = count.counted;
+  f.counted_lemma = count.counted_lemma;
+  if (!f.country) f.country = count.country;
 }
 
 /// "13 of the 40 farms": the first counts what the second counts; "1 of the 5 million dollars" is money.
@@ -79,11 +87,13 @@ void Chain::name_last(const Figure& f) {
 }
 
 void Chain::add(Figure f, std::size_t begin, std::size_t end, bool noun_later) {
+  if (!found_.empty() && !same_sentence(begin)) last_count_ = kNone;
   if (!found_.empty() && same_sentence(begin)) {
     compare(begin, f);
     inherit(begin, f);
     if (noun_later_) name_last(f);
   }
+  if (f.unit.empty() && !f.counted.empty()) last_count_ = static_cast<std::uint32_t>(found_.size());
   found_.push_back(std::move(f));
   last_begin_ = begin;
   last_end_ = end;

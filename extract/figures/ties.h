@@ -28,6 +28,7 @@ class Chain {
   std::size_t last_begin_ = 0;  ///< tokens of the last figure
   std::size_t last_end_ = 0;
   bool noun_later_ = false;
+  std::uint32_t last_count_ = kNone;  ///< the last count of this sentence whose noun is known
 };
 
 }  // namespace onrecord::figures

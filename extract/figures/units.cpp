@@ -15,7 +15,7 @@ bool shown_as_code(const FigureText& t, const TokenMatch& m) {
   const std::string_view shown = t.view.word(m.begin);
   if (m.end != m.begin + 1 || shown.size() > 3 || !t.view.is_word(m.begin)) return true;
   const FigureUnit& unit = t.tables.units[m.value];
-  if (unit.kind != FigureKind::money) return true;
+  if (unit.kind != FigureKind::money || unit.ucum.starts_with('{')) return true;
   if (shown == "yen" || shown == "won" || shown == "lei" || shown == "rs" || shown == "Rs" || shown == "kip" || shown == "lek" || shown == "kn" ||
       shown == "Tk")
     return true;

@@ -56,6 +56,11 @@ std::size_t read_month(TimeReader& r, std::size_t from, std::size_t at, int day)
     day = r.number(end++, 1, 31);
     if (r.ordinal_ending(end)) ++end;
   }
+  int last_day = day;
+  if (day != 0 && r.is_any(end, {"-", "\xE2\x80\x93"}) && r.view.glued(end) && r.view.glued(end + 1) && r.number(end + 1, day + 1, 31) > 0) {
+    last_day = r.number(end + 1, 1, 31);  // "March 15-17": valued by the first day
+    end += 2;
+  }
   const std::size_t after = r.is(end, ",") || r.is(end, "of") ? end + 1 : end;
   std::size_t year_end = 0;
   int y = r.any_year(after, year_end);
@@ -72,7 +77,10 @@ std::size_t read_month(TimeReader& r, std::size_t from, std::size_t at, int day)
   }
   if (day == 0) return r.add(from, end, timex::month_of(y, m), "month");
   const auto date = CivilDate::make(y, m, day);
-  return date ? r.add(from, end, timex::day_of(*date), "date") : 0;
+  if (!date) return 0;
+  timex::Period p = timex::day_of(*date);
+  if (const auto last = CivilDate::make(y, m, last_day); last && *last > *date) p.days.to = *last;
+  return r.add(from, end, p, "date");
 }
 
 std::size_t token_at(const TimeReader& r, std::size_t offset, std::size_t at) {

@@ -100,6 +100,17 @@ const Case kChanges[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Changes, FigureCases, testing::ValuesIn(kChanges));
 
+const Case kNouns[] = {
+    {"In all, about 460 mill and dam workers were hurt, compared with 63 in May.", "460 approx {mill and dam workers}; 63 {mill and dam workers}"},
+    {"They put 30 million shares up for sale.", "30000000 {shares}"},
+    {"Two of the miners and 13 of their sons left.", "2 {miners}; 13 {sons}"},
+    {"The index rose 64 points to 4,577.", "64 point +; 4577 point"},
+    {"Jobs grew by 600 or 2 per cent.", "600 +; 2 percent +"},
+    {"The share traded at 180p.", "180 pence"},
+    {"It earned Y=28,030 and PS700.", "28030 JPY; 700 GBP"},
+};
+INSTANTIATE_TEST_SUITE_P(Nouns, FigureCases, testing::ValuesIn(kNouns));
+
 const Case kNone[] = {
     {"The House passed H.R. 815 and S. 1260.", ""},
     {"They renewed Section 702 of the act.", ""},
@@ -111,6 +122,7 @@ const Case kNone[] = {
     {"No one likes this one.", ""},
     {"The 118th Congress sat on page 14.", ""},
     {"They won 3-1.", ""},
+    {"They moved from 180 Cedar to the 787 Clipper.", ""},
     {"They live at 1600 Cedar Avenue.", ""},
     {"Covid-19 closed the S&P 500.", ""},
     {"It opened in 1979 and closed in the 1990s.", ""},

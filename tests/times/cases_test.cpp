@@ -62,6 +62,7 @@ const Case kDates[] = {
     {"They ate on Thanksgiving.", "Thanksgiving=2023-11-23"},
     {"It has 1,900 wells and 1900 people.", ""},
     {"Jan Harrow may come.", ""},
+    {"The vote of March 15-17 was close.", "March 15-17=2024-03-15"},
 };
 INSTANTIATE_TEST_SUITE_P(Dates, TimeCases, testing::ValuesIn(kDates));
 

@@ -1,6 +1,7 @@
 // The table of commands: all that a command line may say stands here once.
 #include <array>
 
+#include "app/archive_command.h"
 #include "app/check_command.h"
 #include "app/command.h"
 #include "app/explain_command.h"
@@ -259,6 +260,19 @@ std::vector<Command> make_commands() {
        {{"onrecord backup copy.db", "a copy while others read and write"}},
        {kNoWorkspace, {73, "the copy cannot be written"}},
        run_backup},
+      {"archive",
+       "Whether the archive is whole, what it holds, one page out of it",
+       "verify reads every record and compares its digests; list prints a CDXJ index on stdout; get writes the newest answer of URL, content codings "
+       "undone.",
+       {{"KIND", "what to do", [](Options& o) -> Slot { return &o.kind; }, false, archive_kinds(), true},
+        {"URL", "of get: the page", [](Options& o) -> Slot { return &o.inputs; }, true, {}, true}},
+       {},
+       {&kWorkspace},
+       {{"onrecord archive verify", "whether every byte is as it was received"},
+        {"onrecord archive list >index.cdxj", "an index for other tools"},
+        {"onrecord archive get https://ministry.example/news/1", "the page as it was"}},
+       {{65, "verify: a record is damaged"}, {66, "get: not in the archive; or there is no workspace"}},
+       run_archive},
       {"extract",
        "Read pages or texts and print what they say as JSON",
        "Needs no workspace. One object a page. A page of the web is asked for once, after its robots.txt; it is not archived.",

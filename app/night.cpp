@@ -11,6 +11,7 @@
 #include "core/table.h"
 #include "core/terminal_text.h"
 #include "core/trial.h"
+#include "core/utf8.h"
 #include "crawler/journal.h"
 #include "crawler/source_nights.h"
 #include "crawler/warc.h"
@@ -113,6 +114,11 @@ class Ingest {
   const PageSink& tell_;
 };
 
+/// Plain text, and not a page whose server does not know what it is.
+bool is_plain_text(const Page& page) {
+  return to_lower_ascii(page.content_type).find("text/plain") != std::string::npos && !trim(page.body).starts_with('<');
+}
+
 Status ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch& pending) {
   const auto record = archive.read({pending.fetch.warc_file, pending.fetch.warc_offset, pending.fetch.warc_length});
   if (!record) {
@@ -123,6 +129,12 @@ Status ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch&
   if (!page) {
     ++ingest.report.empty;
     return Done{};
+  }
+  if (is_plain_text(*page)) {
+    Fetch fetch = pending.fetch;
+    fetch.url = fetch.final_url;
+    const std::string text = to_valid_utf8(page->body);
+    return ingest.put_text(text, fetch.fetched_at.utc_day(), std::string(trim(std::string_view(text).substr(0, text.find('\n')))), fetch);
   }
   return ingest.put_page(std::move(*page), pending.fetch);
 }

@@ -181,7 +181,8 @@ void Night::handle(HttpResponse& answer) {
   const bool refused = answer.status == 429 || answer.status == 503;
   const double seconds = std::chrono::duration<double>(present() - flight.begun).count();
   schedule_.end(flight.host, present(), seconds, answer.ip_address,
-                refused                                  ? Schedule::Answer::refused
+                refused && flight.tries == 0             ? Schedule::Answer::refused
+                : refused                                ? Schedule::Answer::refused_again
                 : answer.failure == HttpFailure::connect ? Schedule::Answer::no_connection
                                                          : Schedule::Answer::good);
   double asked_beyond = 0;

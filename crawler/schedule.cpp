@@ -48,12 +48,12 @@ std::optional<Schedule::Turn> Schedule::next(Time now) {
     Host& host = at->second;
     if (earliest(host) > now) continue;
     Turn turn{at->first, {}};
-    if (!host.later.empty() && host.later.begin()->first <= now) {
-      turn.url = host.later.begin()->second;
-      host.later.erase(host.later.begin());
-    } else {
+    if (!host.ready.empty()) {
       turn.url = host.ready.front();
       host.ready.pop_front();
+    } else {
+      turn.url = host.later.begin()->second;
+      host.later.erase(host.later.begin());
     }
     --waiting_;
     last_host_ = at->first;
@@ -87,7 +87,7 @@ void Schedule::end(const std::string& host, Time now, double took, const std::st
   if (!address.empty()) h.address = address;
   h.slowness = (h.slowness + took) / 2;
   h.connect_failures = answer == Answer::no_connection ? h.connect_failures + 1 : 0;
-  h.refusals = answer == Answer::refused ? h.refusals + 1 : 0;
+  if (answer != Answer::refused_again) h.refusals = answer == Answer::refused ? h.refusals + 1 : 0;
   const double delay = delay_of(h);
   h.next = std::max(h.next, now + seconds(delay));
   if (!h.address.empty()) {

@@ -27,7 +27,8 @@ class Schedule {
     std::string host;
     QueuedUrl url;
   };
-  enum class Answer { good, refused, no_connection };  ///< refused: the server asks to stay away (429, 503)
+  /// refused: the server asks to stay away (429, 503); refused_again: and has done so for the same URL before, which says nothing of the host
+  enum class Answer { good, refused, refused_again, no_connection };
 
   explicit Schedule(double delay_seconds, double longest_delay_seconds) : delay_(delay_seconds), longest_(longest_delay_seconds) {}
 

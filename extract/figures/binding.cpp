@@ -62,6 +62,8 @@ bool is_bound(const std::string& lead) { return lead == "by" || lead == "until" 
 
 /// Where the figures beside this one begin and end: a time beyond them is theirs before it is this one's.
 struct Neighbours {
+  std::size_t baseline = static_cast<std::size_t>(-1);   ///< where the figure begins that this one is compared with: times behind it are its
+  std::size_t lent_from = static_cast<std::size_t>(-1);  ///< end of such a figure before this one: times behind that are its as well
   std::size_t last_end = 0;
   std::size_t next_begin = static_cast<std::size_t>(-1);
 };
@@ -69,7 +71,8 @@ struct Neighbours {
 void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpression* last, const Neighbours& beside, Figure& f) {
   std::size_t best = 150;
   for (const TimeExpression* x = first; x != last; ++x) {
-    if (!x->range || x->type == TimexType::set || x->type == TimexType::time) continue;
+    if (!x->range || x->type == TimexType::set || x->type == TimexType::time || x->span.begin > beside.baseline) continue;
+    if (x->span.begin >= beside.lent_from && x->span.end <= f.span.begin) continue;
     std::size_t cost = looseness(t.text, f, *x);
     if (x->span.begin >= beside.next_begin || x->span.end <= beside.last_end) cost += 90;
     if (cost >= best || of_speech(t.text, x->span.begin)) continue;
@@ -113,7 +116,8 @@ const std::string* known_measure(const FigureTables& tables, const std::string& 
 }
 
 const char* kind_name(FigureKind kind) {
-  static constexpr const char* kNames[] = {"count", "money", "percent", "points", "quantity", "ratio", "rate", "factor", "record", "age"};
+  static constexpr const char* kNames[] = {"count", "money", "percent", "points", "quantity",
+                                           "ratio", "rate",  "factor",  "count",  "age"};  // a record belongs to the series of its counts
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -131,6 +135,8 @@ void bind_periods(const FigureText& t, std::vector<Figure>& figures) {
       // a sentence of very many times (a table run together) is read in a window, so that the work stays linear
       const std::size_t stop = std::min(last, time + 64);
       Neighbours beside;
+      if (figure > 1 && figures[figure - 2].compared_to == figure - 1) beside.lent_from = figures[figure - 1].span.end;
+      if (figures[figure].compared_to == figure + 1) beside.baseline = figures[figure + 1].span.begin;
       if (figure > 0) beside.last_end = figures[figure - 1].span.end;
       if (figure + 1 < figures.size()) beside.next_begin = figures[figure + 1].span.begin;
       if (beside.next_begin <= figures[figure].span.end + 2) beside.next_begin = figures[figure + 1].span.end + 2;  // "$980bn (£720bn) in 2025"

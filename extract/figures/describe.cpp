@@ -134,6 +134,7 @@ Described describe(const FigureText& t, const Amount& a, const Amount& b) {
   std::size_t after = d.end;
   (void)take_modifier_after(t, d.end, after, f);
   if (f.kind != FigureKind::age && f.kind != FigureKind::factor) after = take_counted(t, after, d);
+  if (f.kind == FigureKind::count && is_record(t, a.begin, d.end)) f.kind = FigureKind::ordinal_record;
   d.skip = d.end;
   take_rate(t, after, d);
   (void)take_modifier_after(t, after, after, f);

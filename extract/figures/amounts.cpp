@@ -97,6 +97,7 @@ std::optional<Amount> read_amount(const FigureText& t, std::size_t at, bool afte
     return a;
   }
   a.number = *number;
+  const bool countable = number->high < 1e30;
   a.end = number->end;
   take_unit(t, a, currency);
   if (!a.negative && negative_before(t, a.begin)) {
@@ -105,6 +106,7 @@ std::optional<Amount> read_amount(const FigureText& t, std::size_t at, bool afte
     if (a.begin > 0 && v.is(a.begin - 1, "minus") && is_minus(v, a.begin)) --a.begin;
   }
   if (!currency && a.number.unit_end == 0) a.rejected = why_no_figure(t, a.number, a.unit != nullptr, after_joint);
+  if (!countable) a.rejected = "digits without end";
   if (a.negative) {
     a.number.low = -a.number.low;
     a.number.high = -a.number.high;

@@ -4,7 +4,8 @@
 namespace onrecord::times {
 namespace {
 
-constexpr std::uint32_t kNear = 500;  // bytes within which a quarter or month lends its length to "a year earlier"
+constexpr std::size_t kFarthest = 64;  // expressions to look back over
+constexpr std::uint32_t kNear = 500;   // bytes within which a quarter or month lends its length to "a year earlier"
 
 /// The time to count from: the last with days; in the same sentence not one that was itself counted from another.
 const TimeExpression* base_of(TimeReader& r, std::size_t from) {
@@ -14,7 +15,7 @@ const TimeExpression* base_of(TimeReader& r, std::size_t from) {
     sentence = r.view[i].span.begin;
     if (r.view.starts_sentence(i) || from - i > 60) break;
   }
-  for (std::size_t i = r.found.size(); i-- > 0;) {
+  for (std::size_t i = r.found.size(); i-- > 0 && r.found.size() - i < kFarthest;) {
     const TimeExpression& t = r.found[i];
     if (!t.range || (t.anchor != kNone && t.span.begin >= sentence)) continue;
     r.anchor = static_cast<std::uint32_t>(i);

@@ -24,6 +24,7 @@ int spelled(const TimeReader& r, std::size_t& at) {
     }
     any = true;
     at = here + 1;
+    if (total > 99999) break;
     if (total == 1 && !r.is(at, "hundred") && !r.is(r.view.past_hyphen(at), "dozen")) break;
   }
   return total;
@@ -69,7 +70,7 @@ bool is_rate(const TimeReader& r, std::size_t at) {
 std::size_t read_away(TimeReader& r, std::size_t from, std::size_t at, const std::string& n, std::string_view unit) {
   const bool back = r.is_any(at, {"ago", "earlier", "before"});
   const std::size_t end = r.is(at, "from") ? at + 2 : at + 1;
-  const int count = std::atoi(n.c_str());
+  const int count = n.size() > 4 ? 0 : std::atoi(n.c_str());
   const char* vague = back ? "PAST_REF" : "FUTURE_REF";
   if (n == "X" || count == 0) return r.add_vague(from, end, vague, "away");
   const int steps = back ? -count : count;

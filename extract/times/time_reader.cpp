@@ -98,7 +98,7 @@ bool TimeReader::reads_as_history() const {
 }
 
 std::optional<CivilDate> TimeReader::told_last() const {
-  for (std::size_t i = found.size(); i-- > 0;) {
+  for (std::size_t i = found.size(); i-- > 0 && found.size() - i < 64;) {
     if (found[i].range && found[i].type != TimexType::duration && found[i].range->to.year <= today().year) return found[i].range->to;
   }
   return std::nullopt;

@@ -147,7 +147,7 @@ std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at) {
   } else if (w == "fy") {
     end = r.view.past_hyphen(end);
     y = r.year(end) > 0 ? r.year(end) : r.number(end, 0, 99);
-  } else if (w.size() > 2 && w.starts_with("fy")) {
+  } else if (w.size() > 2 && w.size() < 7 && w.starts_with("fy")) {
     y = std::atoi(std::string(w.substr(2)).c_str());
     end = at;
     if (y <= 0) return 0;

@@ -70,6 +70,21 @@ TEST(FigureProperties, RenderedScalesReadBack) {
   }
 }
 
+std::string repeated(const std::string& piece, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+TEST(FigureProperties, MonstersEnd) {
+  EXPECT_TRUE(read_figures("They own " + repeated("9", 400) + " wells.", {}).empty());
+  for (const char* piece : {"hundred ", "5 to ", "a year earlier ", "in 1998 that year ", "one in five ", "$", "dozens of ", "99999999999 years ago ",
+                            "FY99999999999 "}) {
+    const std::string text = "In May 2021 5 " + repeated(piece, 3000) + ".";
+    for (const Figure& f : read_figures(text, on("2024-05-08"))) EXPECT_LE(f.low, f.high) << piece;
+  }
+}
+
 TEST(FigureProperties, SpansAreOrderedAndDisjoint) {
   static constexpr const char* kPieces[] = {
       "over ",    "12 ",    "half ", "a ",      "million ",           "$",   "5%",      "to ",   "- ",   "one ",     "in ",      "2021 ",

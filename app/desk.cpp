@@ -49,7 +49,7 @@ void print_ingest(const IngestReport& report, bool verbose) {
 }
 
 void print_alerts(int sent, bool verbose) {
-  if (verbose) std::cout << sent << " reports delivered\n";
+  if (verbose) std::cout << sent << (sent == 1 ? " report" : " reports") << " delivered\n";
 }
 
 PageSink page_sink(bool verbose) {

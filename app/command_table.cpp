@@ -5,15 +5,21 @@
 #include "app/check_command.h"
 #include "app/command.h"
 #include "app/explain_command.h"
+#include "app/export_command.h"
 #include "app/extract_command.h"
 #include "app/help_command.h"
 #include "app/query_commands.h"
+#include "app/record_commands.h"
+#include "app/watch_commands.h"
 #include "app/workspace_commands.h"
 
 namespace onrecord {
 namespace {
 
 const std::vector<std::string> kFormats = {"table", "json", "jsonl", "csv", "markdown"};
+const std::vector<std::string> kPlotFormats = {"table", "json", "jsonl", "csv", "markdown", "svg", "html"};
+const std::vector<std::string> kExportFormats = {"csv",      "json",    "jsonl",       "markdown",    "parquet", "bibtex",   "ris",
+                                                 "csl-json", "graphml", "claimreview", "annotations", "corpus",  "datasette"};
 const std::vector<std::string> kClasses = {"assert",  "deny", "accuse",  "promise", "urge",     "warn",
                                            "predict", "ask",  "decline", "support", "criticize"};
 
@@ -82,8 +88,10 @@ const OptionGroup kFilters = {
          {}},
         {{"--limit"}, "N", "rows at most, newest first; -1: all (default 50)", [](Options& o) -> Slot { return &o.query.limit; }, {}},
         {{"--offset"}, "N", "rows to pass over", [](Options& o) -> Slot { return &o.query.offset; }, {}},
-        kFormat,
     }};
+const Option kPlotFormat = {
+    {"--format"}, "FORMAT", "how it is written; svg and html are plots", [](Options& o) -> Slot { return &o.format; }, kPlotFormats};
+const Option kLimit = {{"--limit"}, "N", "rows at most (default 50); -1: all", [](Options& o) -> Slot { return &o.query.limit; }, {}};
 
 const ExitCode kLocked = {75, "another run holds the lock"};
 const ExitCode kNoWorkspace = {66, "there is no workspace, or no index in it"};
@@ -159,7 +167,8 @@ std::vector<Command> make_commands() {
          "ORDER",
          "newest said (default), newest in the index, or best match of --text",
          [](Options& o) -> Slot { return &o.order; },
-         {"said", "recorded", "rank"}}},
+         {"said", "recorded", "rank"}},
+        kFormat},
        {&kFilters, &kWorkspace},
        {{"onrecord query --speaker Mayorkas --country CN", "what he said about China"},
         {"onrecord query --text '\"verification first\" OR repatriat*' --quote direct", "word for word"},
@@ -171,14 +180,15 @@ std::vector<Command> make_commands() {
        "Series of figures over time, with revisions and contradictions",
        "",
        {},
-       {{{"--measure"}, "KEY", "key of one series, as the JSON of extract shows it", [](Options& o) -> Slot { return &o.measure; }, {}}},
+       {{{"--measure"}, "KEY", "key of one series, as the JSON of extract shows it", [](Options& o) -> Slot { return &o.measure; }, {}}, kPlotFormat},
        {&kFilters, &kWorkspace},
-       {{"onrecord figures --counted crossings", "all series that count crossings"}},
+       {{"onrecord figures --counted crossings", "all series that count crossings"},
+        {"onrecord figures --counted crossings --format svg >crossings.svg", "the same as a plot for a paper"}},
        {kNoWorkspace},
        run_figures},
       {"timeline",
        "Count claims by day, week, month, quarter or year",
-       "",
+       "Reports, statements (each once a step, however often it is reported) and clusters (copies of one text once).",
        {},
        {{{"--by"},
          "PERIOD",
@@ -189,7 +199,8 @@ std::vector<Command> make_commands() {
          "FACET",
          "one row a step and value of this",
          [](Options& o) -> Slot { return &o.split; },
-         {"speaker", "source", "class", "quote", "country", "speaker-country"}}},
+         {"speaker", "source", "class", "quote", "country", "speaker-country"}},
+        kPlotFormat},
        {&kFilters, &kWorkspace},
        {{"onrecord timeline --country CN --by month", "how often China was spoken of"},
         {"onrecord timeline --speaker Mayorkas --by quarter --split class", "what kind of statements he made"}},
@@ -199,7 +210,7 @@ std::vector<Command> make_commands() {
        "What edits did to articles: headlines and statements added, altered or withdrawn",
        "Newest first. Of the filters, --speaker, --source, --since, --until (days of the edit) and --limit count.",
        {},
-       {},
+       {kFormat},
        {&kFilters, &kWorkspace},
        {{"onrecord changes --since 2024-05-01", "what publishers have changed since"}},
        {kNoWorkspace},
@@ -222,15 +233,66 @@ std::vector<Command> make_commands() {
        {{"onrecord show 17", "claim 17"}},
        {{66, "there is no such claim, or no workspace"}},
        run_show},
+      {"watch",
+       "Add a watch, try one, or see what was told",
+       "add writes a block into watches.toml; test shows what each watch, or this one, would have told over the last 30 days, and records nothing; "
+       "show lists the "
+       "ledger of what was told.",
+       {{"ACTION", "what to do", [](Options& o) -> Slot { return &o.kind; }, false, {"add", "test", "show"}, true},
+        {"ID", "of the watch", [](Options& o) -> Slot { return &o.inputs; }, true, {}, true}},
+       {{{"--title"}, "TEXT", "add: heading of its reports", [](Options& o) -> Slot { return &o.title; }, {}},
+        {{"--to"}, "TARGET", "add: file, mailto:ADDRESS or https:// webhook; repeatable", [](Options& o) -> Slot { return &o.deliver_to; }, {}},
+        {{"--speaker"}, "NAME", "add: any of these; repeatable", [](Options& o) -> Slot { return &o.query.speakers; }, {}},
+        {{"--country"}, "CODE", "add: any of these; repeatable", [](Options& o) -> Slot { return &o.query.countries; }, {}},
+        {{"--text"}, "QUERY", "add: words", [](Options& o) -> Slot { return &o.query.text; }, {}},
+        {{"--class"}, "CLASS", "add: any of these; repeatable", [](Options& o) -> Slot { return &o.query.classes; }, kClasses},
+        {{"--figure"}, "CONDITION", "add: a figure in it, '>=10000'", [](Options& o) -> Slot { return &o.figure; }, {}},
+        kLimit,
+        kFormat},
+       {&kWorkspace},
+       {{"onrecord watch add china --country CN --text 'deport* OR repatriat*' --to reports/china.md", "a new watch"},
+        {"onrecord watch test china", "what it would have told"},
+        {"onrecord watch show china", "what it has told"}},
+       {kNoWorkspace, kBadSettings},
+       run_watch},
       {"export",
-       "All claims that match, as CSV, JSON, JSON lines or Markdown",
-       "CSV where no format is named. --limit is not heeded.",
+       "All claims that match, for other tools",
+       "CSV where no format is named. --limit and --offset are not heeded. With --output a manifest stands beside the file: rows, query, program, "
+       "digest. "
+       "bibtex, ris and csl-json list the articles; graphml joins speakers and countries; claimreview and annotations are JSON-LD; corpus is a CSV "
+       "of texts "
+       "and docvars; datasette is a metadata.json with canned queries.",
        {},
-       {{{"--output"}, "FILE", "file to write (default: stdout)", [](Options& o) -> Slot { return &o.output; }, {}}},
+       {{{"--output"}, "FILE", "file to write (default: stdout)", [](Options& o) -> Slot { return &o.output; }, {}},
+        {{"--format"}, "FORMAT", "what is written", [](Options& o) -> Slot { return &o.format; }, kExportFormats}},
        {&kFilters, &kWorkspace},
-       {{"onrecord export --country CN --output china.csv", "every claim about China as a table"}},
+       {{"onrecord export --country CN --output china.csv", "every claim about China as a table"},
+        {"onrecord export --format parquet --output all.parquet", "everything for Arrow, DuckDB, pandas"}},
        {kNoWorkspace, {74, "the file cannot be written"}},
        run_export},
+      {"snapshot",
+       "A compact read-only copy of the index for others",
+       "It opens without write permission and holds neither the outbox nor the crawler's journal.",
+       {{"FILE", "the copy to write", [](Options& o) -> Slot { return &o.target; }, false, {}, true}},
+       {{{"--without-texts"},
+         "",
+         "leave out the texts of articles that may not be passed on",
+         [](Options& o) -> Slot { return &o.without_texts; },
+         {}}},
+       {&kWorkspace},
+       {{"onrecord snapshot --without-texts public.db", "a copy to publish"}},
+       {kNoWorkspace, {73, "the copy cannot be written"}},
+       run_snapshot},
+      {"forget",
+       "Remove a person, what they said, and every mention",
+       "Only a digest of the name stays, so that later pages do not bring it back. Texts of articles and the archive stay as they are.",
+       {},
+       {{{"--person"}, "NAME", "the whole name", [](Options& o) -> Slot { return &o.name; }, {}},
+        {{"--wait"}, "SECONDS", "wait so long for another run to end (default 0)", [](Options& o) -> Slot { return &o.wait; }, {}}},
+       {&kWorkspace},
+       {{"onrecord forget --person 'Ada Example'", "she asked for it"}},
+       {kNoWorkspace, kLocked},
+       run_forget},
       {"sources",
        "Health of every source, against its usual volume",
        "States: ok; new, fewer than seven nights known; low, in the last seven nights less than a quarter of the usual; silent, no new article for "

@@ -23,6 +23,10 @@ struct Options {
   std::string split;
   std::string order = "said";
   std::string day;
+  std::string name;
+  std::vector<std::string> deliver_to;
+  std::string title;
+  bool without_texts = false;
   std::string format = "table";
   std::string output;
   std::int64_t claim = 0;

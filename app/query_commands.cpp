@@ -10,10 +10,59 @@
 #include "app/workspace.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
+#include "report/plot.h"
 #include "report/row_table.h"
+#include "report/sparkline.h"
 
 namespace onrecord {
 namespace {
+
+Result<Store> open_for_reading(const Options& o) {
+  const auto settings = load_main_settings(o.folder);
+  if (!settings) return settings.error();
+  return open_index(*settings, OpenMode::read);
+}
+
+bool is_plot(const std::string& format) { return format == "svg" || format == "html"; }
+
+bool print_plot(const std::string& format, const std::string& title, const std::string& svg) {
+  if (!is_plot(format)) return false;
+  std::cout << (format == "html" ? to_page(title, svg) : svg);
+  return true;
+}
+
+/// A line a series of at least two values, for the terminal.
+std::string sparklines(const std::vector<FigureSeries>& series) {
+  std::string out;
+  for (const FigureSeries& s : series) {
+    std::vector<double> values;
+    for (const FigureReport& r : s.reports) values.push_back(r.figure.low ? *r.figure.low : r.figure.high.value_or(0));
+    const std::string line = sparkline(values);
+    if (!line.empty())
+      out += line + "  " + to_terminal_text((s.counted.empty() ? s.measure : s.counted) + (s.place.empty() ? "" : ", " + s.place)) + "\n";
+  }
+  return out.empty() ? out : "\n" + out;
+}
+
+/// Filters read, format read, index opened; then `ask`.
+template <typename Ask>
+int with_index(Options& o, const Ask& ask) {
+  if (const Status status = read_filters(o); !status) return fail(status.error());
+  const auto format = parse_format(is_plot(o.format) ? "table" : o.format);
+  if (!format) return fail({Failure::usage, "--format should be table, json, jsonl, csv or markdown"});
+  auto store = open_for_reading(o);
+  if (!store) return fail(store.error());
+  return ask(*store, *format);
+}
+
+template <typename Rows>
+int print(const Result<Rows>& rows, Format format) {
+  if (!rows) return fail(rows.error());
+  std::cout << render(to_table(*rows), format);
+  return 0;
+}
+
+}  // namespace
 
 Status read_filters(Options& o) {
   o.query.order = o.order == "rank" ? ClaimQuery::Order::rank : o.order == "recorded" ? ClaimQuery::Order::recorded : ClaimQuery::Order::said;
@@ -36,32 +85,6 @@ Status read_filters(Options& o) {
   return Done{};
 }
 
-Result<Store> open_for_reading(const Options& o) {
-  const auto settings = load_main_settings(o.folder);
-  if (!settings) return settings.error();
-  return open_index(*settings, OpenMode::read);
-}
-
-/// Filters read, format read, index opened; then `ask`.
-template <typename Ask>
-int with_index(Options& o, const Ask& ask) {
-  if (const Status status = read_filters(o); !status) return fail(status.error());
-  const auto format = parse_format(o.format);
-  if (!format) return fail({Failure::usage, "--format should be table, json, jsonl, csv or markdown"});
-  auto store = open_for_reading(o);
-  if (!store) return fail(store.error());
-  return ask(*store, *format);
-}
-
-template <typename Rows>
-int print(const Result<Rows>& rows, Format format) {
-  if (!rows) return fail(rows.error());
-  std::cout << render(to_table(*rows), format);
-  return 0;
-}
-
-}  // namespace
-
 int run_query(Options& o) {
   return with_index(o, [&](Store& store, Format format) {
     if (o.explain) {
@@ -70,6 +93,7 @@ int run_query(Options& o) {
       std::cout << *sql << "\n";
       return 0;
     }
+    o.query.count = ::isatty(STDERR_FILENO) == 1;
     const auto result = store.query(o.query);
     if (!result) return fail(result.error());
     std::cout << render(to_table(result->rows), format);
@@ -84,7 +108,12 @@ int run_figures(Options& o) {
     FigureQuery query;
     query.claims = o.query;
     query.measure = o.measure;
-    return print(store.figures(query), format);
+    const auto series = store.figures(query);
+    if (!series) return fail(series.error());
+    if (print_plot(o.format, "Figures", plot_figures(*series))) return 0;
+    std::cout << render(to_table(*series), format);
+    if (format == Format::table && ::isatty(STDOUT_FILENO) == 1) std::cout << sparklines(*series);
+    return 0;
   });
 }
 
@@ -96,7 +125,11 @@ int run_timeline(Options& o) {
                                                       {"quote", Facet::quote},
                                                       {"country", Facet::country},
                                                       {"speaker-country", Facet::speaker_country}};
-  return with_index(o, [&](Store& store, Format format) { return print(store.timeline(o.query, o.by, facets.at(o.split)), format); });
+  return with_index(o, [&](Store& store, Format format) {
+    const auto rows = store.timeline(o.query, o.by, facets.at(o.split));
+    if (rows && print_plot(o.format, "Statements over time", plot_timeline(*rows))) return 0;
+    return print(rows, format);
+  });
 }
 
 int run_changes(Options& o) {
@@ -121,24 +154,6 @@ int run_show(Options& o) {
   const bool colour = ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr && (term == nullptr || std::string_view(term) != "dumb");
   std::cout << render_detail(*detail, colour);
   return 0;
-}
-
-int run_export(Options& o) {
-  if (o.format == "table") o.format = "csv";
-  o.query.limit = -1;
-  return with_index(o, [&](Store& store, Format format) {
-    const auto result = store.query(o.query);
-    if (!result) return fail(result.error());
-    const std::string text = render(to_table(result->rows), format);
-    if (o.output.empty()) {
-      std::cout << text << std::flush;
-      if (!std::cout) return fail({Failure::io, "cannot write the export"});
-    } else if (const Status written = write_file(o.output, text); !written) {
-      return fail(written.error());
-    }
-    std::cerr << result->rows.size() << " rows exported\n";
-    return 0;
-  });
 }
 
 }  // namespace onrecord

@@ -37,6 +37,7 @@ struct ClaimRow {
   std::string source_id, source_name, url, headline;
   std::string fetched_at, warc_file;
   std::int64_t warc_offset = -1, warc_length = 0;
+  std::int64_t span_start = 0, span_end = 0;  ///< from the first to the last content span
   int version_no = 1;
   bool retired = false;
   std::vector<std::string> countries;
@@ -121,6 +122,12 @@ struct AlertDigest {
   bool edited = false;                   ///< the watch's conditions changed since its last run
 };
 
+/// A line of the ledger.
+struct ToldRow {
+  std::string watch, reason, told_at, said_on, speaker, content, note;
+  std::int64_t claim_id = 0;
+};
+
 struct QuietWatch {
   std::string watch, title, last_told;  ///< last_told: day; empty: never
 };
@@ -143,17 +150,17 @@ struct AlertReport {
 struct SourceHealth {
   std::string source_id, name, last_fetch, last_ok;
   std::int64_t fetches = 0, failures = 0, articles = 0, claims = 0;
-  std::string state{};  ///< ok, new, low, silent, failing, disabled; empty: never asked
+  std::string state{};             ///< ok, new, low, silent, failing, disabled; empty: never asked
   std::int64_t error_streak = 0;   ///< nights without a usable answer, up to the last
   std::int64_t silent_nights = 0;  ///< nights without a new article, up to the last
   std::int64_t new_week = 0;       ///< new articles of the last seven nights
   std::int64_t usual_week = 0;     ///< the same as it usually is; 0: not known yet
-  std::string last_error{};  ///< text of strangers
+  std::string last_error{};        ///< text of strangers
 };
 
 struct IndexStats {
   std::int64_t sources = 0, articles = 0, versions = 0, claims = 0, statements = 0, figures = 0;
-  std::string last_run, last_run_status;
+  std::string last_run, last_run_status, last_rules;  ///< last_rules: fingerprint of the tables that read last
 };
 
 }  // namespace onrecord

@@ -89,6 +89,19 @@ void add_links(std::vector<ItemView>& items) {
   }
 }
 
+/// Sections that are left out leave their lines: never more than one empty line.
+std::string squeeze(const std::string& text) {
+  std::string out;
+  bool empty_before = true;
+  for (const std::string_view line : split(text, '\n')) {
+    const bool empty = trim(line).empty();
+    if (!empty) out += std::string(line) + "\n";
+    if (empty && !empty_before) out += "\n";
+    empty_before = empty;
+  }
+  return out;
+}
+
 std::string fill(const std::string& text, const AlertReport& report, std::string (*escape)(std::string_view)) {
   ReportView view = to_view(report);
   for (auto* items : {&view.changed, &view.contradicts, &view.retracted}) add_links(*items);
@@ -97,7 +110,7 @@ std::string fill(const std::string& text, const AlertReport& report, std::string
   }
   mustache::mustache page{text};
   page.set_custom_escape([escape](const std::string& value) { return escape(value); });
-  return page.render(report_data(view));
+  return squeeze(page.render(report_data(view)));
 }
 
 }  // namespace

@@ -182,8 +182,20 @@ RowTable to_table(const std::vector<FigureSeries>& series) {
 
 RowTable to_table(const std::vector<TimelineRow>& buckets) {
   RowTable table;
+  const bool split = std::any_of(buckets.begin(), buckets.end(), [](const TimelineRow& b) { return !b.value.empty(); });
   table.columns = {"when", "reports", "statements", "clusters"};
-  for (const TimelineRow& b : buckets) table.rows.push_back({b.bucket, b.reports, b.statements, b.clusters});
+  if (split) table.columns.insert(table.columns.begin() + 1, "value");
+  for (const TimelineRow& b : buckets) {
+    table.rows.push_back({b.bucket, b.reports, b.statements, b.clusters});
+    if (split) table.rows.back().insert(table.rows.back().begin() + 1, b.value);
+  }
+  return table;
+}
+
+RowTable to_table(const std::vector<ToldRow>& told) {
+  RowTable table;
+  table.columns = {"told", "watch", "reason", "said", "speaker", "content", "note", "claim"};
+  for (const ToldRow& t : told) table.rows.push_back({t.told_at, t.watch, t.reason, t.said_on, t.speaker, t.content, t.note, t.claim_id});
   return table;
 }
 

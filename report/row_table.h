@@ -31,6 +31,7 @@ enum class Format : std::uint8_t { table, json, jsonl, csv, markdown };
 [[nodiscard]] RowTable to_table(const std::vector<ClaimRow>& claims);
 [[nodiscard]] RowTable to_table(const std::vector<FigureSeries>& series);
 [[nodiscard]] RowTable to_table(const std::vector<TimelineRow>& buckets);
+[[nodiscard]] RowTable to_table(const std::vector<ToldRow>& told);
 [[nodiscard]] RowTable to_table(const std::vector<SourceHealth>& sources);
 [[nodiscard]] RowTable to_table(const std::vector<ChangeRow>& changes);
 /// One row a person or body; offices, names and counts of a cell are separated by "; ".

@@ -144,7 +144,9 @@ ClaimRow read_claim(Store::State& state, SQLite::Statement& s) {
   r.warc_offset = s.getColumn(at++).getInt64();
   r.warc_length = s.getColumn(at++).getInt64();
   r.version_no = s.getColumn(at++).getInt();
-  r.retired = s.getColumn(at).getInt() != 0;
+  r.retired = s.getColumn(at++).getInt() != 0;
+  r.span_start = s.getColumn(at++).getInt64();
+  r.span_end = s.getColumn(at).getInt64();
   auto& countries = state.prepare(
       "SELECT substr(e.slug,9) FROM claim_entities ce JOIN entities e USING(entity_id) WHERE ce.claim_id=? AND e.kind='country' ORDER BY 1");
   countries.bind(1, r.claim_id);

@@ -31,7 +31,7 @@ inline constexpr Sql kSelectOneClaim =
     "SELECT c.claim_id,c.statement_id,c.version_id,a.article_id,coalesce(a.cluster_id,0),c.speaker_name,c.speaker_kind,c.speaker_role,c.speaker_org,"
     "c.speaker_country,c.class,c.quote_type,c.negated,c.hedged,c.content_text,c.cue,c.stated_on,c.stated_basis,v.published_on,c.about_from,"
     "c.about_to,c.about_label,s.slug,s.name,a.url,v.headline,f.fetched_at,f.warc_file,coalesce(f.warc_offset,-1),coalesce(f.warc_length,0),"
-    "v.version_no,c.retired_run_id IS NOT NULL FROM claims c JOIN article_versions v ON v.version_id=c.version_id "
+    "v.version_no,c.retired_run_id IS NOT NULL,c.span_start,c.span_end FROM claims c JOIN article_versions v ON v.version_id=c.version_id "
     "JOIN articles a ON a.article_id=v.article_id JOIN sources s ON s.source_id=a.source_id LEFT JOIN fetches f ON f.fetch_id=v.fetch_id WHERE "
     "c.claim_id=?";
 /// The row of a kSelectOneClaim statement, with countries and figures.

@@ -61,7 +61,7 @@ void Writer::put_version(const std::string& digest) {
   v.exec();
   version_ = state_.db.getLastInsertRowid();
   state_.execute("INSERT INTO article_texts VALUES(?,?)", version_, a.text);
-  put_bands(state_, version_, shingles_of(a.text));
+  put_bands(state_, version_, shingles());
 }
 
 void Writer::put_sentences() {

@@ -17,11 +17,15 @@ bool is_copy(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_
 
 }  // namespace
 
+const std::vector<std::uint64_t>& Writer::shingles() {
+  if (shingles_.empty()) shingles_ = shingles_of(x_.article.text);
+  return shingles_;
+}
+
 std::int64_t Writer::find_cluster() {
-  const auto shingles = shingles_of(x_.article.text);
   std::set<std::int64_t> seen;
   std::int64_t cluster = 0;
-  for (const std::int64_t band : bands_of(shingles)) {
+  for (const std::int64_t band : bands_of(shingles())) {
     if (cluster != 0) break;
     // The newest of a band only: all pages of one template would be in it. Within 30 days: a yearly release is no copy of the last.
     auto& candidates =
@@ -31,7 +35,7 @@ std::int64_t Writer::find_cluster() {
                  band, published_day());
     while (cluster == 0 && candidates.executeStep()) {
       if (!seen.insert(candidates.getColumn(0).getInt64()).second) continue;
-      if (is_copy(shingles, shingles_of(candidates.getColumn(1).getString()))) cluster = candidates.getColumn(2).getInt64();
+      if (is_copy(shingles(), shingles_of(candidates.getColumn(1).getString()))) cluster = candidates.getColumn(2).getInt64();
     }
     candidates.tryReset();
   }

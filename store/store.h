@@ -3,6 +3,7 @@
 // A statement is what was said; a claim is one report of it. Claims point to a version of an article and are retired, never deleted.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -134,12 +135,17 @@ class Store {
   [[nodiscard]] Result<AlertReport> alert(const std::vector<Watch>& watches, std::int64_t run, Instant now, const Render& render);
   /// What a watch would have told of the claims seen since `since`; nothing is recorded.
   [[nodiscard]] Result<AlertDigest> try_watch(const Watch& watch, Instant since);
+  /// What was told, newest first; `watch` empty: by all.
+  [[nodiscard]] Result<std::vector<ToldRow>> told(const std::string& watch, std::int64_t limit);
   using Send = std::function<Status(const Delivery&)>;
   /// Sends what is due. What fails is tried again after 5 minutes, 30 minutes, then every 2 hours (files: by the next call), and is dead after
   /// 3 days; Failure::protocol and Failure::data are dead at once.
   [[nodiscard]] Result<DeliveryReport> deliver(Instant now, const Send& send);
 
+  /// The dictionary: object, field, description.
+  [[nodiscard]] Result<std::vector<std::array<std::string, 3>>> docs();
   [[nodiscard]] Result<IndexStats> stats();
+  [[nodiscard]] Result<std::int64_t> text_bytes();  ///< of all texts kept
   [[nodiscard]] Result<std::vector<SourceHealth>> source_health();
   /// What is wrong with the file; empty: nothing. Opened for writing it also compares the full text with the claims.
   [[nodiscard]] Result<std::vector<std::string>> check();
@@ -147,6 +153,12 @@ class Store {
   [[nodiscard]] Status tidy(bool thoroughly);
   /// Empties bodies of deliveries that are done and older than `body_days`, removes deliveries older than `run_days`. Claims and the ledger stay.
   [[nodiscard]] Status forget_old(Instant now, int body_days = 400, int run_days = 730);
+  /// Removes a person, what they said and every mention; only digests of the names stay, so that later pages do not bring them back. Texts of
+  /// articles and the archive stay as they are. Answers the number of claims removed.
+  [[nodiscard]] Result<std::int64_t> forget_person(const std::string& name, Instant now);
+  /// A compact copy (VACUUM INTO) that opens without write permission, without outbox and crawler's journal; not `texts`: without the texts of
+  /// sources that do not allow it.
+  [[nodiscard]] Status snapshot(const std::filesystem::path& path, bool texts);
   /// Live copy by the backup API, renamed into place when complete.
   [[nodiscard]] Status backup(const std::filesystem::path& path);
 

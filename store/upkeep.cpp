@@ -36,7 +36,25 @@ Result<IndexStats> Store::stats() {
       s.last_run_status = run.getColumn(1).getString();
     }
     run.tryReset();
+    auto& rules = state_->prepare("SELECT rules_version FROM runs WHERE rules_version<>'' ORDER BY run_id DESC LIMIT 1");
+    if (rules.executeStep()) s.last_rules = rules.getColumn(0).getString();
+    rules.tryReset();
     return s;
+  });
+}
+
+Result<std::vector<std::array<std::string, 3>>> Store::docs() {
+  return guard([&]() -> Result<std::vector<std::array<std::string, 3>>> {
+    SQLite::Statement s(state_->db, "SELECT object,field,description FROM schema_docs ORDER BY object,field");
+    std::vector<std::array<std::string, 3>> out;
+    while (s.executeStep()) out.push_back({s.getColumn(0).getString(), s.getColumn(1).getString(), s.getColumn(2).getString()});
+    return out;
+  });
+}
+
+Result<std::int64_t> Store::text_bytes() {
+  return guard([&]() -> Result<std::int64_t> {
+    return state_->db.execAndGet("SELECT coalesce(sum(length(CAST(text AS BLOB))),0) FROM article_texts").getInt64();
   });
 }
 

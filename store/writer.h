@@ -56,6 +56,7 @@ class Writer {
   void make_current();
   // put_copies.cpp
   [[nodiscard]] std::int64_t find_cluster();
+  const std::vector<std::uint64_t>& shingles();  ///< of the text, computed once
   // put_entities.cpp
   std::int64_t entity(const char* kind, const std::string& slug, const std::string& name);
   std::int64_t country(CountryCode code);
@@ -101,6 +102,7 @@ class Writer {
   TextOffsets offsets_;
   std::int64_t source_id_ = 0, fetch_id_ = 0, article_ = 0, version_ = 0;
   std::int64_t current_ = 0;  ///< version before this page; 0: the article is new
+  std::vector<std::uint64_t> shingles_;
   std::vector<std::int64_t> entities_;
   std::vector<OldClaim> old_;
   std::unordered_multimap<std::string, std::size_t> old_by_content_;

@@ -1,0 +1,11 @@
+// The commands about the record itself: copies for others, forgetting.
+#pragma once
+
+#include "app/options.h"
+
+namespace onrecord {
+
+int run_snapshot(Options& options);
+int run_forget(Options& options);
+
+}  // namespace onrecord

@@ -1,0 +1,34 @@
+// Exports for other tools: bibliographies, graphs, annotations, corpora, tables.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/rows.h"
+
+namespace onrecord {
+
+enum class ExportFormat : std::uint8_t { csv, json, jsonl, markdown, parquet, bibtex, ris, csl_json, graphml, claimreview, annotations, corpus };
+[[nodiscard]] std::optional<ExportFormat> parse_export_format(std::string_view word);
+
+/// All rows in one text. `annotations` (W3C Web Annotation) and `claimreview` (schema.org Claim, without a rating) are JSON-LD, an object a line;
+/// `corpus` is CSV with doc_id, text and docvars, a row a statement, as quanteda and AntConc read it; bibliographies have an entry an article.
+[[nodiscard]] std::string render_export(const std::vector<ClaimRow>& claims, ExportFormat format);
+
+struct Manifest {
+  std::string file, sha256, format, query, program, rules, made_at;
+  std::int64_t rows = 0;
+};
+/// What stands beside an export: rows, query, program and fingerprint, as JSON.
+[[nodiscard]] std::string render_manifest(const Manifest& manifest);
+
+struct DocRow {
+  std::string object, field, description;
+};
+/// metadata.json for Datasette: descriptions of tables and columns, and canned queries.
+[[nodiscard]] std::string datasette_metadata(const std::string& database, const std::vector<DocRow>& docs);
+
+}  // namespace onrecord

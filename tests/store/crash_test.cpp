@@ -1,0 +1,166 @@
+// Nights killed at named points and at random passes of them: nothing lost, nothing told twice under another message id.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+
+#include "store_fixture.h"
+
+namespace onrecord {
+namespace {
+
+class CrashTest : public StoreFixture {
+ protected:
+  /// A sink that outlives the process: a line a mail.
+  Status send(const Delivery& d) const {
+    std::ofstream(folder_ / "sink", std::ios::app) << d.message_id << " " << d.body << "\n" << std::flush;
+    return Done{};
+  }
+  /// One night: three articles, one a copy of last night's, one read again by newer rules; then the alerts.
+  void night(int number) const {
+    auto s = Store::open(folder_ / "i.db", OpenMode::create);
+    if (!s) ::_exit(3);
+    const Instant now{kNow.seconds + number * 86400};
+    const auto r = s->begin_run("extract", "test", "rules" + std::to_string(number / 5), now);
+    const auto one = [&](int n, const std::string& url) {
+      Fetch f;
+      f.url = url;
+      f.fetched_at = now;
+      (void)s->put(article(std::to_string(1000 + n), 1000 + n, Modifier::none, "Speaker " + std::to_string(n)), f,
+                   {"src", "src", "", "news", "", "UTC"}, *r);
+    };
+    one(2 * number, "https://a.example/" + std::to_string(2 * number));
+    one(2 * number + 1, "https://a.example/" + std::to_string(2 * number + 1));
+    if (number > 0) one(2 * number - 1, "https://copy.example/" + std::to_string(number));
+    if (number > 5) one(2 * number - 10, "https://a.example/" + std::to_string(2 * number - 10));
+    (void)s->end_run(*r, "ok", now);
+    (void)s->alert({{"all", "All", {}}}, *s->begin_run("alert", "test", "", now), now,
+                   [](const AlertReport& report) -> Result<std::vector<Delivery>> {
+                     std::string body;
+                     for (const AlertItem& item : report.digests.at(0).items) body += std::to_string(item.claim.statement_id) + ",";
+                     return std::vector<Delivery>{{0, report.digests.at(0).digest_id, "mail", "x", "", "", body}};
+                   });
+    (void)s->deliver(now, [this](const Delivery& d) { return send(d); });
+    (void)s->tidy(false);
+  }
+  /// In a child that dies at `point`; whether it did.
+  bool killed_night(int number, const std::string& point) const {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::setenv("ONRECORD_CRASH_AT", point.c_str(), 1);
+      night(number);
+      ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  }
+  /// Every statement told once, counting a message id once.
+  void expect_told_once(std::int64_t statements) const {
+    std::map<std::string, std::string> mails;
+    std::ifstream sink(folder_ / "sink");
+    for (std::string id, body; sink >> id >> body;) mails[id] = body;
+    std::map<std::string, int> told;
+    for (const auto& [id, body] : mails) {
+      std::stringstream list(body);
+      for (std::string statement; std::getline(list, statement, ',');) ++told[statement];
+    }
+    for (const auto& [statement, times] : told) EXPECT_EQ(times, 1) << "statement " << statement;
+    EXPECT_EQ(std::ssize(told), statements);
+  }
+};
+
+TEST_F(CrashTest, EveryNamedPointInTurnThenRandomPasses) {
+  const std::vector<std::string> points = {"writer-claim",   "writer-claims", "writer-retired",      "writer-before-commit",
+                                           "alert-ledger",   "alert-outbox",  "alert-before-commit", "alert-committed",
+                                           "sender-sending", "sender-sent",   "sender-noted",        "migration"};
+  std::uint64_t seed = 12345;
+  int kills = 0;
+  for (int number = 0; number < 60; ++number) {
+    for (int k = 0; k < 5; ++k) {
+      seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+      const std::string point = number < 12 && k == 0 ? points[static_cast<std::size_t>(number)] : points[(seed >> 33) % 11];
+      kills += killed_night(number, point + ":" + std::to_string(1 + (seed >> 40) % 3)) ? 1 : 0;
+    }
+    night(number);
+  }
+  EXPECT_GT(kills, 60);
+  Store s = open();
+  EXPECT_EQ(s.stats()->statements, 120);
+  expect_told_once(120);
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+  night(59);
+  expect_told_once(120);
+}
+
+TEST_F(CrashTest, ADeathWhileCopyingLeavesNoHalfCopy) {
+  night(0);
+  for (const char* point : {"backup", "snapshot"}) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::setenv("ONRECORD_CRASH_AT", point, 1);
+      Store s = open();
+      (void)s.backup(folder_ / "copy.db");
+      (void)s.snapshot(folder_ / "copy.db", true);
+      ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status)) << point;
+    if (std::string(point) == "backup") {
+      EXPECT_FALSE(std::filesystem::exists(folder_ / "copy.db"));
+    }
+  }
+  EXPECT_TRUE(open().backup(folder_ / "copy.db"));
+  EXPECT_EQ(Store::open(folder_ / "copy.db", OpenMode::read)->stats()->claims, 2);
+}
+
+TEST_F(CrashTest, AFullDiskIsAnErrorThatLosesNothing) {
+  night(0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{700000, 700000};  // bytes a file may have: the next writes fail as on a full disk
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    auto s = Store::open(folder_ / "i.db", OpenMode::write);
+    if (!s) ::_exit(s.error().kind == Failure::io ? 74 : 1);
+    const auto r = s->begin_run("extract", "test", "r", kNow);
+    if (!r) ::_exit(r.error().kind == Failure::io ? 74 : 2);
+    for (int i = 0; i < 2000; ++i) {
+      Fetch f;
+      f.url = "https://full.example/" + std::to_string(i);
+      f.fetched_at = kNow;
+      const auto out = s->put(article(std::to_string(50000 + i), 50000 + i), f, {"src", "src", "", "news", "", "UTC"}, *r);
+      if (!out) ::_exit(out.error().kind == Failure::io ? 74 : 4);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(WEXITSTATUS(status), 74);
+  Store s = open();
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong) << wrong.error().message;
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+  EXPECT_EQ(put(s, run(s), article("7", 7), "https://after.example").kind, PutOutcome::Kind::added);
+}
+
+TEST_F(CrashTest, TwoWritersAtOnceWaitOrAreToldToComeAgain) {
+  Store first = open();
+  Store second = open();
+  ASSERT_TRUE(first.begin_batch());
+  const auto refused = second.begin_run("extract", "test", "r", kNow);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Failure::temporary);
+  ASSERT_TRUE(first.end_batch());
+  EXPECT_TRUE(second.begin_run("extract", "test", "r", kNow));
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -200,7 +200,7 @@ std::optional<std::string> canonical_url(std::string_view text, const TrackingPa
   if (!url) return {};
   url->fragment.reset();
   if (url->opaque_path) return url->href();
-  if (url->host && url->host->size() > 1 && url->host->ends_with('.')) url->host->pop_back();
+  while (url->host && url->host->size() > 1 && url->host->ends_with('.')) url->host->pop_back();
   url->path = without_empty_segments(normal_escapes(url->path));
   if (url->query) {
     url->query = normal_query(*url->query, tracking);

@@ -98,7 +98,20 @@ void Night::finish(const Flight& flight, const Outcome& outcome) {
   if (flight.url.kind != UrlKind::article) --states_[flight.source].listings;
 }
 
+// A robots.txt elsewhere is one more request to that host, after its delay.
+void Night::send_hops() {
+  while (!hops_.empty() && hops_.begin()->first <= present()) send(std::move(hops_.extract(hops_.begin()).mapped()));
+}
+
+int Night::milliseconds_to_next() const {
+  const int next = schedule_.milliseconds_to_next(present());
+  if (hops_.empty()) return next;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(hops_.begin()->first - present()).count();
+  return static_cast<int>(std::clamp<std::int64_t>(left, 1, next));
+}
+
 void Night::start_ready() {
+  send_hops();
   while (client_.active() < static_cast<std::size_t>(settings_.max_connections)) {
     const auto turn = schedule_.next(present());
     if (!turn) return;
@@ -152,7 +165,7 @@ void Night::send(Flight flight) {
 
 /// What has been answered, with what follows within a moment: answers that share a turn share its writing to the disk.
 std::vector<HttpResponse> Night::gather() {
-  auto answers = client_.poll(schedule_.milliseconds_to_next(present()));
+  auto answers = client_.poll(milliseconds_to_next());
   const auto end = present() + kMoment;
   while (!answers.empty() && answers.size() < kMostAnswers && client_.active() > 0) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - present()).count();
@@ -192,7 +205,11 @@ void Night::handle(HttpResponse& answer) {
 void Night::handle_robots(Flight& flight, const HttpResponse& answer) {
   Outcome outcome;
   recorder_.archive(flight.url, answer, outcome);
-  schedule_.release(flight.host);
+  if (flight.robots_hops == 0) {
+    schedule_.release(flight.host);
+  } else {
+    schedule_.end(flight.host, present(), std::chrono::duration<double>(present() - flight.begun).count(), answer.ip_address, Schedule::Answer::good);
+  }
   if (answer.status >= 300 && answer.status < 400 && flight.robots_hops < kMostRobotsHops) {
     auto target = parse_url(answer.field("Location"), &flight.parsed);
     const bool own = target && target->host && *target->host == flight.robots_host;
@@ -200,9 +217,11 @@ void Night::handle_robots(Flight& flight, const HttpResponse& answer) {
       flight.parsed = std::move(*target);
       flight.url.url = flight.parsed.href_no_fragment();
       ++flight.robots_hops;
-      if (!own) schedule_.begin(flight.robots_host);
       flight.host = *flight.parsed.host;
-      return send(std::move(flight));
+      schedule_.begin(flight.robots_host);
+      schedule_.begin(flight.host);
+      hops_.emplace(present() + schedule_.rest_of(flight.host), std::move(flight));
+      return;
     }
   }
   schedule_.release(flight.robots_host);

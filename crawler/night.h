@@ -63,6 +63,8 @@ class Night {
   void start_turn(const Schedule::Turn& turn);
   void start_robots(const Flight& asker);
   void send(Flight flight);
+  void send_hops();
+  [[nodiscard]] int milliseconds_to_next() const;
   [[nodiscard]] std::vector<HttpResponse> gather();
   void mark_readings(const std::vector<HttpResponse>& answers);
   void handle(HttpResponse& answer);
@@ -90,6 +92,7 @@ class Night {
   HttpClient client_;
   std::set<std::string> named_hosts_;
   std::map<std::uint64_t, Flight> flights_;
+  std::multimap<Schedule::Time, Flight> hops_;  ///< redirects of robots.txt, by when they may go; both hosts are busy until then
   std::uint64_t last_tag_ = 0;
   std::vector<SourceState> states_;
 };

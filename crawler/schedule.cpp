@@ -101,6 +101,11 @@ bool Schedule::busy(const std::string& host) const {
   return found != hosts_.end() && found->second.busy;
 }
 
+Schedule::Time::duration Schedule::rest_of(const std::string& host) const {
+  const auto found = hosts_.find(host);
+  return seconds(found == hosts_.end() ? delay_ : delay_of(found->second));
+}
+
 double Schedule::delay_of(const Host& host) const {
   const double rest = host.slowness > kSlow ? std::min(host.slowness * kSlowFactor, kMostSlowRest) : 0;
   return std::max({delay_, host.delay, rest});

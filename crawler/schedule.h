@@ -47,6 +47,9 @@ class Schedule {
   void release(const std::string& host);
   [[nodiscard]] bool busy(const std::string& host) const;
 
+  /// How long the host is left alone between two requests.
+  [[nodiscard]] Time::duration rest_of(const std::string& host) const;
+
   /// Crawl-delay.
   void ask_delay(const std::string& host, double seconds);
   /// Why the host gets no more requests tonight; empty: it does.

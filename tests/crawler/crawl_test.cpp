@@ -19,8 +19,10 @@ class Crawl : public testing::Test {
               ("onrecord-crawl-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
-    server_.Get("/robots.txt",
-                [](const httplib::Request&, httplib::Response& r) { r.set_content("User-agent: *\nDisallow: /private/\n", "text/plain"); });
+    server_.Get("/robots.txt", [this](const httplib::Request&, httplib::Response& r) {
+      if (!robots_at_.empty()) return r.set_redirect(robots_at_);
+      r.set_content("User-agent: *\nDisallow: /private/\n", "text/plain");
+    });
     server_.Get("/feed", [this](const httplib::Request&, httplib::Response& r) {
       std::string items;
       for (const std::string& path : feed_) items += "<item><link>" + base() + path + "</link></item>";
@@ -29,6 +31,7 @@ class Crawl : public testing::Test {
     server_.set_logger([this](const httplib::Request& request, const httplib::Response&) {
       const std::lock_guard<std::mutex> lock(mutex_);
       log_.push_back(request.path);
+      times_.push_back(std::chrono::steady_clock::now());
     });
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([this] { server_.listen_after_bind(); });
@@ -55,11 +58,11 @@ class Crawl : public testing::Test {
       r.set_header("Location", to);
     });
   }
-  SourceReport night() {
+  SourceReport night(double delay = 0) {
     CrawlSettings settings;
     settings.archive_path = (folder_ / "archive").string();
     settings.database_path = (folder_ / "index.db").string();
-    settings.delay_seconds = 0;
+    settings.delay_seconds = delay;
     settings.retry_seconds = 0.01;
     settings.allow_addresses = {"127.0.0.0/8"};
     SourceConfig source;
@@ -78,7 +81,9 @@ class Crawl : public testing::Test {
   int port_ = 0;
   std::vector<std::string> feed_;
   std::mutex mutex_;
+  std::string robots_at_;  ///< where robots.txt redirects to
   std::vector<std::string> log_;
+  std::vector<std::chrono::steady_clock::time_point> times_;  ///< of log_
   std::filesystem::path folder_;
 };
 
@@ -102,6 +107,17 @@ TEST_F(Crawl, FeedLeadsToArchivedArticlesOnceAndThenOnlyTo304) {
   EXPECT_EQ(second.stored, 0);
   EXPECT_EQ(second.not_modified, 3);
   EXPECT_EQ(hits("/robots.txt"), 1);
+}
+
+TEST_F(Crawl, RedirectsOfRobotsKeepTheDelay) {
+  robots_at_ = "/rules/1";
+  redirect("/rules/1", "/rules/2");
+  server_.Get("/rules/2", [](const httplib::Request&, httplib::Response& r) { r.set_content("User-agent: *\nDisallow: /a\n", "text/plain"); });
+  feed_ = {"/a"};
+  const auto report = night(0.2);
+  EXPECT_EQ(report.robots_denied, 1);
+  EXPECT_EQ(log_, (std::vector<std::string>{"/robots.txt", "/rules/1", "/rules/2", "/feed"}));
+  for (std::size_t i = 1; i < times_.size(); ++i) EXPECT_GE(times_[i] - times_[i - 1], std::chrono::milliseconds(150)) << log_[i];
 }
 
 TEST_F(Crawl, RedirectsAreFollowedByHandAndNeverIntoForbiddenPlaces) {

@@ -10,6 +10,7 @@
 #include "extract/labeller/models.h"
 #include "extract/text/tokenize.h"
 #include "extract/times/find_times.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -48,10 +49,10 @@ T need(Result<T> loaded) {
 }
 
 struct Corpus {
-  TextTables text = need(load_text_tables(ONRECORD_SOURCE_DIR "/config"));
-  TimeTables times = need(load_time_tables(ONRECORD_SOURCE_DIR "/config"));
-  FigureTables figures = need(load_figure_tables(ONRECORD_SOURCE_DIR "/config"));
-  Models models = need(load_models(ONRECORD_SOURCE_DIR "/models"));
+  TextTables text = need(load_text_tables(source_root() + "/config"));
+  TimeTables times = need(load_time_tables(source_root() + "/config"));
+  FigureTables figures = need(load_figure_tables(source_root() + "/config"));
+  Models models = need(load_models(source_root() + "/models"));
   Context context{CivilDate{2024, 5, 8}, std::nullopt, "en"};
   std::vector<Article> articles;
   std::int64_t sentences = 0;

@@ -8,6 +8,7 @@
 #include "app/manual.h"
 #include "app/parse_arguments.h"
 #include "core/table.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -134,7 +135,7 @@ TEST(CommandTable, CompletionsNameEveryOption) {
 }
 
 TEST(CommandTable, TheManPageInTheTreeIsTheProgramsOwn) {
-  const auto page = read_file(std::filesystem::path(ONRECORD_SOURCE_DIR) / "docs" / "onrecord.1");
+  const auto page = read_file(std::filesystem::path(source_root()) / "docs" / "onrecord.1");
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(*page, manual_page()) << "onrecord help --man >docs/onrecord.1";
 }

@@ -6,6 +6,7 @@
 #include "app/data_folders.h"
 #include "core/table.h"
 #include "extract/content/read_article.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -21,7 +22,7 @@ ContentTables tables() {
 /// Every golden below tests/extract/content: the folders with an article.json.
 TEST(Golden, EveryPageGivesItsArticle) {
   const ContentTables content = tables();
-  const auto root = std::filesystem::path(ONRECORD_SOURCE_DIR) / "tests" / "extract" / "content";
+  const auto root = std::filesystem::path(source_root()) / "tests" / "extract" / "content";
   int seen = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     if (entry.path().filename() != "article.json") continue;

@@ -11,6 +11,7 @@
 #include "app/period.h"
 #include "app/settings.h"
 #include "core/table.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -59,7 +60,7 @@ TEST_F(Workspace, ErrorsSayFileLineAndColumn) {
 
 TEST_F(Workspace, TheStarterFilesAreRight) {
   for (const char* name : {"onrecord.toml", "sources.toml", "watches.toml"}) {
-    const auto text = read_file(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config" / "workspace" / name);
+    const auto text = read_file(std::filesystem::path(source_root()) / "config" / "workspace" / name);
     ASSERT_TRUE(text.ok());
     put(name, *text);
   }

@@ -7,6 +7,7 @@
 
 #include "core/table.h"
 #include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -18,7 +19,7 @@ struct Tables {
 
 const Tables& tables() {
   static const Tables kTables = [] {
-    const std::filesystem::path config = std::filesystem::path(ONRECORD_SOURCE_DIR) / "config";
+    const std::filesystem::path config = std::filesystem::path(source_root()) / "config";
     auto text = load_text_tables(config);
     auto claims = load_claim_tables(config);
     EXPECT_TRUE(text.ok() && claims.ok());
@@ -104,7 +105,7 @@ TEST(FindClaims, PronounStandsForThePersonNamedBefore) {
 
 TEST(FindClaims, CueExamplesHold) {
   const auto table =
-      Table::load(std::filesystem::path(ONRECORD_SOURCE_DIR) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "kind", "example"});
+      Table::load(std::filesystem::path(source_root()) / "config/claims/cues.tsv", {"lemma", "forms", "class", "frame", "kind", "example"});
   ASSERT_TRUE(table.ok());
   for (std::size_t row = 0; row < table->size(); ++row) {
     std::string text(table->cell(row, 5));

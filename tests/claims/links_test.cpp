@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -14,7 +15,7 @@ using Part = AttributionPart;
 
 /// "source | content" of each attribution linked from the named stretches of `text`.
 std::string linked(const std::string& text, std::initializer_list<std::pair<std::string, Part>> stretches) {
-  const std::filesystem::path config = std::filesystem::path(ONRECORD_SOURCE_DIR) / "config";
+  const std::filesystem::path config = std::filesystem::path(source_root()) / "config";
   const auto text_tables = load_text_tables(config);
   const auto tables = load_claim_tables(config);
   Annotations layers;

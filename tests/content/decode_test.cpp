@@ -1,4 +1,5 @@
 #include "extract/content/decode.h"
+#include "tests/support/source_root.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,7 @@ namespace {
 
 const ContentTables& tables() {
   static const ContentTables loaded = [] {
-    auto result = load_content_tables(ONRECORD_SOURCE_DIR "/config");
+    auto result = load_content_tables(source_root() + "/config");
     EXPECT_TRUE(result) << (result ? "" : result.error().message);
     return result ? std::move(*result) : ContentTables{};
   }();

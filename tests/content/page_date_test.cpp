@@ -1,4 +1,5 @@
 #include "extract/content/page_date.h"
+#include "tests/support/source_root.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +7,7 @@ namespace onrecord {
 namespace {
 
 TEST(PageDate, ReadsTheSpellingsOfPages) {
-  const auto tables = load_content_tables(ONRECORD_SOURCE_DIR "/config");
+  const auto tables = load_content_tables(source_root() + "/config");
   ASSERT_TRUE(tables) << tables.error().message;
   static constexpr struct {
     const char* text;

@@ -6,13 +6,14 @@
 
 #include "core/utf8.h"
 #include "extract/content/text_tools.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
 
 const ContentTables& tables() {
   static const ContentTables loaded = [] {
-    auto result = load_content_tables(ONRECORD_SOURCE_DIR "/config");
+    auto result = load_content_tables(source_root() + "/config");
     EXPECT_TRUE(result) << (result ? "" : result.error().message);
     return result ? std::move(*result) : ContentTables{};
   }();

@@ -2,6 +2,7 @@
 
 #include "core/table.h"
 #include "crawler/canonical_url.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -26,7 +27,7 @@ TEST(CanonicalUrl, FoldsSpellings) {
 }
 
 TEST(CanonicalUrl, DropsEveryTrackingParameterOfTheTable) {
-  const std::string path = ONRECORD_SOURCE_DIR "/config/crawler/tracking.tsv";
+  const std::string path = source_root() + "/config/crawler/tracking.tsv";
   const auto tracking = TrackingParameters::load(path);
   ASSERT_TRUE(tracking) << tracking.error().message;
   const auto table = Table::load(path, {"parameter", "example"});

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "crawler/walls.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -79,7 +80,7 @@ TEST(BackOff, DoublesWithAJitterThatRepeats) {
 }
 
 TEST(Walls, TellDialoguesFromArticles) {
-  const auto walls = Walls::load(ONRECORD_SOURCE_DIR "/config/crawler/walls.tsv");
+  const auto walls = Walls::load(source_root() + "/config/crawler/walls.tsv");
   ASSERT_TRUE(walls.ok()) << walls.error().message;
   const auto consent = parse_url("https://news.example/consent?to=/a");
   EXPECT_EQ(walls->find(*consent, true, "Cookies", "<p>"), "consent-wall");

@@ -4,6 +4,7 @@
 
 #include "extract/entities/find_entities.h"
 #include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -14,7 +15,7 @@ struct Case {
 };
 
 std::string countries_of(const std::string& text) {
-  const std::filesystem::path config = std::filesystem::path(ONRECORD_SOURCE_DIR) / "config";
+  const std::filesystem::path config = std::filesystem::path(source_root()) / "config";
   static const auto tables = load_entity_tables(config);
   static const auto words = load_text_tables(config);
   EXPECT_TRUE(tables.ok() && words.ok());

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -16,8 +17,8 @@ struct Case {
 };
 
 TEST(FindFigures, ReadsOneFigure) {
-  const auto tables = load_figure_tables(ONRECORD_SOURCE_DIR "/config");
-  const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
+  const auto tables = load_figure_tables(source_root() + "/config");
+  const auto words = load_text_tables(source_root() + "/config");
   ASSERT_TRUE(tables && words);
   for (const Case& c :
        {Case{"Police counted over 31,500 marchers.", 31500, "", Modifier::over, "marchers"},
@@ -41,8 +42,8 @@ TEST(FindFigures, ReadsOneFigure) {
 }
 
 TEST(FindFigures, ReadsRangeChangeAndComparison) {
-  const auto tables = load_figure_tables(ONRECORD_SOURCE_DIR "/config");
-  const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
+  const auto tables = load_figure_tables(source_root() + "/config");
+  const auto words = load_text_tables(source_root() + "/config");
   ASSERT_TRUE(tables && words);
   const std::string text =
       "Rents rose by 7 percent, compared to 4 percent.  The dam costs 12 to 15 million euros.  Rates fell 25 basis points.  Stock went from 30 to 40 "

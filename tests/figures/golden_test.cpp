@@ -3,6 +3,7 @@
 
 #include "core/table.h"
 #include "tests/figures/read_text.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 class FigureGoldens : public testing::TestWithParam<const char*> {};
 
 TEST_P(FigureGoldens, ExplainThemselves) {
-  const std::string base = std::string(ONRECORD_SOURCE_DIR "/tests/figures/goldens/") + GetParam();
+  const std::string base = source_root() + "/tests/figures/goldens/" + GetParam();
   const auto text = read_file(base + ".txt");
   const auto wanted = read_file(base + ".explained");
   ASSERT_TRUE(text && wanted);

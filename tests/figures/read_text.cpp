@@ -1,4 +1,5 @@
 #include "tests/figures/read_text.h"
+#include "tests/support/source_root.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -37,7 +38,7 @@ std::string show(const Figure& f) {
 
 const FigureKit& FigureKit::get() {
   static const FigureKit kit = [] {
-    const std::filesystem::path root = ONRECORD_SOURCE_DIR;
+    const std::filesystem::path root = source_root();
     return FigureKit{need(load_text_tables(root / "config")), need(load_time_tables(root / "config")), need(load_figure_tables(root / "config")),
                      need(load_models(root / "models"))};
   }();

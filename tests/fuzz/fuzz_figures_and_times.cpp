@@ -4,13 +4,14 @@
 #include "extract/figures/explain.h"
 #include "extract/text/tokenize.h"
 #include "extract/times/explain.h"
+#include "tests/support/source_root.h"
 
 namespace {
 
 struct Tables {
-  onrecord::Result<onrecord::TextTables> text = onrecord::load_text_tables(ONRECORD_SOURCE_DIR "/config");
-  onrecord::Result<onrecord::TimeTables> times = onrecord::load_time_tables(ONRECORD_SOURCE_DIR "/config");
-  onrecord::Result<onrecord::FigureTables> figures = onrecord::load_figure_tables(ONRECORD_SOURCE_DIR "/config");
+  onrecord::Result<onrecord::TextTables> text = onrecord::load_text_tables(onrecord::source_root() + "/config");
+  onrecord::Result<onrecord::TimeTables> times = onrecord::load_time_tables(onrecord::source_root() + "/config");
+  onrecord::Result<onrecord::FigureTables> figures = onrecord::load_figure_tables(onrecord::source_root() + "/config");
 };
 
 template <typename Layer>

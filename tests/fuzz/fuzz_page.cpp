@@ -4,9 +4,10 @@
 #include "core/utf8.h"
 #include "extract/annotate.h"
 #include "report/extraction_json.h"
+#include "tests/support/source_root.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto lexicon = onrecord::load_lexicon(ONRECORD_SOURCE_DIR "/config", ONRECORD_SOURCE_DIR "/models");
+  static const auto lexicon = onrecord::load_lexicon(onrecord::source_root() + "/config", onrecord::source_root() + "/models");
   if (!lexicon) std::abort();
   onrecord::Page page;
   page.url = "https://example.org/a";

@@ -3,11 +3,12 @@
 #include "extract/labeller/models.h"
 #include "extract/labeller/part_of_speech.h"
 #include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
 
-const std::string kSource = ONRECORD_SOURCE_DIR;
+const std::string kSource = source_root();
 
 std::string tag(std::string_view text) {
   static const auto tables = load_text_tables(kSource + "/config");

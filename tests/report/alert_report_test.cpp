@@ -5,6 +5,7 @@
 #include "report/mail_message.h"
 #include "report/report_file.h"
 #include "report/sparkline.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -39,7 +40,7 @@ AlertReport sample() {
 }
 
 AlertTemplates templates() {
-  auto out = load_templates(std::string(ONRECORD_SOURCE_DIR) + "/config/templates");
+  auto out = load_templates(source_root() + "/config/templates");
   EXPECT_TRUE(out) << out.error().message;
   return *out;
 }

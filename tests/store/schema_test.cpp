@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "store_fixture.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 class SchemaTest : public StoreFixture {
  protected:
   void load(const std::string& fixture) const {
-    std::ifstream file(std::string(ONRECORD_SOURCE_DIR) + "/tests/store/fixtures/" + fixture);
+    std::ifstream file(source_root() + "/tests/store/fixtures/" + fixture);
     std::stringstream sql;
     sql << file.rdbuf();
     SQLite::Database db((folder_ / "i.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);

@@ -1,13 +1,14 @@
 #include <gtest/gtest.h>
 
 #include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
 
 const TextTables& tables() {
   static const TextTables kTables = [] {
-    auto loaded = load_text_tables(std::string(ONRECORD_SOURCE_DIR) + "/config");
+    auto loaded = load_text_tables(source_root() + "/config");
     EXPECT_TRUE(loaded.ok());
     return std::move(*loaded);
   }();

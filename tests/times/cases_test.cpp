@@ -4,6 +4,7 @@
 #include "extract/labeller/models.h"
 #include "extract/text/tokenize.h"
 #include "extract/times/explain.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -14,9 +15,9 @@ struct Case {
 };
 
 struct Kit {
-  Result<TextTables> text = load_text_tables(ONRECORD_SOURCE_DIR "/config");
-  Result<TimeTables> times = load_time_tables(ONRECORD_SOURCE_DIR "/config");
-  Result<Models> models = load_models(ONRECORD_SOURCE_DIR "/models");
+  Result<TextTables> text = load_text_tables(source_root() + "/config");
+  Result<TimeTables> times = load_time_tables(source_root() + "/config");
+  Result<Models> models = load_models(source_root() + "/models");
 };
 const Kit& kit() {
   static const Kit loaded;

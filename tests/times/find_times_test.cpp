@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -13,8 +14,8 @@ struct Case {
 };
 
 TEST(FindTimes, ValuesOneExpression) {
-  const auto tables = load_time_tables(ONRECORD_SOURCE_DIR "/config");
-  const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
+  const auto tables = load_time_tables(source_root() + "/config");
+  const auto words = load_text_tables(source_root() + "/config");
   ASSERT_TRUE(tables && words);
   Context context;
   context.reference = CivilDate::parse("2024-05-08");  // a Wednesday
@@ -53,8 +54,8 @@ TEST(FindTimes, ValuesOneExpression) {
 }
 
 TEST(FindTimes, CountsFromTheTimeMentionedLast) {
-  const auto tables = load_time_tables(ONRECORD_SOURCE_DIR "/config");
-  const auto words = load_text_tables(ONRECORD_SOURCE_DIR "/config");
+  const auto tables = load_time_tables(source_root() + "/config");
+  const auto words = load_text_tables(source_root() + "/config");
   ASSERT_TRUE(tables && words);
   Context context;
   context.reference = CivilDate::parse("2024-05-08");

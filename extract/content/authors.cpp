@@ -151,7 +151,7 @@ std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::
   std::vector<std::string> texts;
   const auto& nodes = dom.nodes();
   for (std::uint32_t i = zone.article_begin; i < zone.article_end && texts.size() < 8;) {
-    if (nodes[i].is_text || !accept(i)) {
+    if (nodes[i].is_text || nodes[i].chars > most_bytes || !accept(i)) {
       ++i;
       continue;
     }

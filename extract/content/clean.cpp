@@ -129,9 +129,10 @@ void read_meanings(Dom& dom, const ContentTables& tables) {
     for (const char* attribute : {"class", "id"}) {
       const std::string_view value = dom.attribute(index, attribute);
       if (value.empty()) continue;
-      const auto [at, fresh] = known.try_emplace(value, std::uint8_t{0});
-      if (fresh) read_names(value, tables, [&](std::uint8_t bits, const std::string&) { at->second |= bits; });
-      node.meanings |= at->second;
+      const auto placed = known.try_emplace(value, std::uint8_t{0});
+      std::uint8_t& meanings = placed.first->second;
+      if (placed.second) read_names(value, tables, [&](std::uint8_t bits, const std::string&) { meanings |= bits; });
+      node.meanings |= meanings;
     }
   }
 }

@@ -10,6 +10,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::uint32_t kLongestLine = 80;  // letters of a line that is there for its date
+constexpr std::uint32_t kMostNodes = 400;   // of such a line
 constexpr std::size_t kMostWords = 10;
 
 /// "Last updated", "Reviewed": the day beside it is not that of publication.
@@ -23,6 +24,7 @@ std::string label_of(const Dom& dom, std::uint32_t node) {
   const auto& nodes = dom.nodes();
   std::uint32_t line = node;
   while (line != 0 && nodes[nodes[line].parent].chars <= kLongestLine) line = nodes[line].parent;
+  line = std::max(line, node > kMostNodes ? node - kMostNodes : 0);
   std::string text;
   for (std::uint32_t i = line; i < node; ++i) {
     if (nodes[i].is_text) text.append(dom.text(i)) += ' ';

@@ -90,6 +90,52 @@ struct Mark {
 };
 constexpr Mark kMarks[] = {{"\xEF\xBB\xBF", "utf-8"}, {"\xFF\xFE", "utf-16le"}, {"\xFE\xFF", "utf-16be"}};
 
+/// What a page's bytes are to be read as.
+struct Choice {
+  const Charset* charset = nullptr;  ///< none: UTF-8
+  bool valid = false;                ///< known to be valid UTF-8
+  std::size_t skip = 0;              ///< bytes of a byte order mark
+};
+
+Choice choose(std::string_view bytes, std::string_view content_type, const ContentTables& tables) {
+  for (const Mark& mark : kMarks) {
+    if (bytes.starts_with(mark.bytes)) return {find_charset(tables, mark.label), false, mark.bytes.size()};
+  }
+  const Charset* charset = find_charset(tables, charset_of(content_type));
+  if (charset == nullptr) charset = charset_of_meta(bytes.substr(0, kPrescan), tables);
+  if (charset != nullptr && (charset->converter.empty() || charset->name.starts_with("utf-16"))) return {charset, false, 0};
+  const Utf8Shape shape = shape_of(bytes);
+  const bool is_utf8 = shape.bad == 0 && (shape.sequences > 0 || charset == nullptr);
+  const bool is_mostly_utf8 = charset != nullptr && charset->name == "utf-8" && shape.bad <= shape.sequences;
+  if (is_utf8 || is_mostly_utf8) return {nullptr, shape.bad == 0, 0};
+  if (charset == nullptr || charset->name == "utf-8") {
+    const Charset* late = charset_of_meta(bytes.substr(0, kLatePrescan), tables);
+    if (late != nullptr && late->name == "utf-8" && shape.bad > shape.sequences) late = nullptr;
+    charset = late != nullptr ? late : detect(bytes, tables);
+  }
+  return {charset, false, 0};
+}
+
+/// The next control character of U+0080..U+009F, which Gumbo would show as U+FFFD.
+std::size_t find_c1(std::string_view text, std::size_t from = 0) {
+  for (std::size_t at = text.find('\xC2', from); at != std::string_view::npos; at = text.find('\xC2', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::string without_c1(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  std::size_t from = 0;
+  for (std::size_t at = find_c1(text); at != std::string_view::npos; at = find_c1(text, from)) {
+    out.append(text.substr(from, at - from));
+    if (text[at + 1] == '\x85') out += '\n';  // next line
+    from = at + 2;
+  }
+  return out.append(text.substr(from));
+}
+
 }  // namespace
 
 std::string charset_of(std::string_view content_type) {
@@ -109,25 +155,15 @@ std::string charset_of(std::string_view content_type) {
   return "";
 }
 
-std::string decode_page(std::string_view bytes, std::string_view content_type, const ContentTables& tables) {
-  for (const Mark& mark : kMarks) {
-    if (!bytes.starts_with(mark.bytes)) continue;
-    const Charset* charset = find_charset(tables, mark.label);
-    if (charset != nullptr) return convert(bytes.substr(mark.bytes.size()), *charset);
-  }
-  const Charset* charset = find_charset(tables, charset_of(content_type));
-  if (charset == nullptr) charset = charset_of_meta(bytes.substr(0, kPrescan), tables);
-  if (charset != nullptr && (charset->converter.empty() || charset->name.starts_with("utf-16"))) return convert(bytes, *charset);
-  const Utf8Shape shape = shape_of(bytes);
-  const bool is_utf8 = shape.bad == 0 && (shape.sequences > 0 || charset == nullptr);
-  const bool is_mostly_utf8 = charset != nullptr && charset->name == "utf-8" && shape.bad <= shape.sequences;
-  if (is_utf8 || is_mostly_utf8) return to_valid_utf8(bytes);
-  if (charset == nullptr || charset->name == "utf-8") {
-    const Charset* late = charset_of_meta(bytes.substr(0, kLatePrescan), tables);
-    if (late != nullptr && late->name == "utf-8" && shape.bad > shape.sequences) late = nullptr;
-    charset = late != nullptr ? late : detect(bytes, tables);
-  }
-  return charset != nullptr ? convert(bytes, *charset) : to_valid_utf8(bytes);
+std::string_view decode_page(std::string_view bytes, std::string_view content_type, const ContentTables& tables, std::string& space) {
+  const Choice choice = choose(bytes, content_type, tables);
+  bytes.remove_prefix(choice.skip);
+  const bool as_it_is = choice.charset == nullptr ? choice.valid : choice.charset->name == "utf-8" && is_valid_utf8(bytes);
+  if (!as_it_is) space = choice.charset != nullptr ? convert(bytes, *choice.charset) : to_valid_utf8(bytes);
+  const std::string_view text = as_it_is ? bytes : std::string_view(space);
+  if (find_c1(text) == std::string_view::npos) return text;
+  space = without_c1(text);
+  return space;
 }
 
 }  // namespace onrecord

@@ -11,8 +11,9 @@
 
 namespace onrecord {
 
-/// Valid UTF-8; bytes that the encoding does not have become U+FFFD. `content_type` is the HTTP header, "" where there was none.
-[[nodiscard]] std::string decode_page(std::string_view bytes, std::string_view content_type, const ContentTables& tables);
+/// Valid UTF-8 without C1 controls; bytes that the encoding does not have become U+FFFD. `content_type` is the HTTP header, "" where there was
+/// none. The answer is `bytes` itself where they need no change, else stands in `space`.
+[[nodiscard]] std::string_view decode_page(std::string_view bytes, std::string_view content_type, const ContentTables& tables, std::string& space);
 
 /// Value of "charset" in a Content-Type header or meta content, unquoted; empty where there is none.
 [[nodiscard]] std::string charset_of(std::string_view content_type);

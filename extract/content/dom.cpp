@@ -7,70 +7,12 @@
 namespace onrecord {
 namespace {
 
-bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// Elements that never hold others, or that the parser closes by itself: they do not nest.
-bool is_flat(std::string_view name) {
-  static constexpr std::string_view kFlat[] = {"p",     "li",    "br",    "img",  "input",  "meta",   "link", "hr",   "td",
-                                               "tr",    "th",    "dt",    "dd",   "option", "source", "wbr",  "area", "col",
-                                               "embed", "param", "track", "base", "path",   "html",   "body", "head"};
-  for (const std::string_view flat : kFlat) {
-    if (flat == name) return true;
-  }
-  return false;
-}
-
-bool is_raw(std::string_view name) {
-  return name == "script" || name == "style" || name == "textarea" || name == "title" || name == "noscript" || name == "iframe";
-}
-
-std::size_t skip_raw(std::string_view html, std::size_t at, std::string_view name) {
-  for (std::size_t i = html.find("</", at); i != std::string_view::npos; i = html.find("</", i + 2)) {
-    if (to_lower_ascii(html.substr(i + 2, name.size())) == name) return i;
-  }
-  return html.size();
-}
+constexpr std::uint32_t kMostLineNodes = 20000;  // a line that many elements ask for must not be read whole each time
 
 }  // namespace
-
 std::string_view to_string(Drop drop) {
   static constexpr std::string_view kNames[] = {"none", "tag", "class-word", "hidden", "links", "line", "duplicate", "outside"};
   return kNames[static_cast<std::size_t>(drop)];
-}
-
-std::size_t find_depth_limit(std::string_view html, std::size_t limit) {
-  std::size_t depth = 0;
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
-    const std::size_t start = at;
-    if (html.compare(at, 4, "<!--") == 0) {
-      const std::size_t end = html.find("-->", at + 4);
-      if (end == std::string_view::npos) return html.size();
-      at = end + 3;
-      continue;
-    }
-    ++at;
-    const bool closes = at < html.size() && html[at] == '/';
-    if (closes) ++at;
-    if (at >= html.size() || !is_letter_byte(html[at])) continue;
-    std::size_t end = at;
-    while (end < html.size() && end - at < 12 && (is_letter_byte(html[end]) || (html[end] >= '0' && html[end] <= '9'))) ++end;
-    const std::string name = to_lower_ascii(html.substr(at, end - at));
-    at = end;
-    if (is_flat(name)) continue;
-    if (closes) {
-      if (depth > 0) --depth;
-      continue;
-    }
-    const std::size_t close = html.find('>', at);
-    if (close == std::string_view::npos) return html.size();
-    if (is_raw(name)) {
-      at = skip_raw(html, close, name);
-      if (at < html.size()) at += 2;
-      continue;
-    }
-    if (++depth >= limit) return start;
-  }
-  return html.size();
 }
 
 bool is_block_tag(GumboTag tag) {
@@ -90,10 +32,11 @@ bool is_block_tag(GumboTag tag) {
   return kBlock[tag];
 }
 
-Dom::Dom(std::string_view html) {
+Dom::Dom(std::string_view html, std::size_t nodes) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   output_ = gumbo_parse_with_options(&options, html.data(), html.size());
+  nodes_.reserve(nodes);
   flatten();
 }
 
@@ -151,7 +94,8 @@ std::string_view Dom::text(std::uint32_t node) const { return nodes_[node].gumbo
 std::string Dom::line(std::uint32_t node, bool all) const {
   std::string raw;
   const std::uint32_t end = nodes_[node].end;
-  for (std::uint32_t i = node; i < end;) {
+  std::uint32_t left = kMostLineNodes;
+  for (std::uint32_t i = node; i < end && left > 0; --left) {
     const Node& n = nodes_[i];
     const bool skip = n.tag == GUMBO_TAG_SCRIPT || n.tag == GUMBO_TAG_STYLE || n.tag == GUMBO_TAG_NOSCRIPT || n.tag == GUMBO_TAG_SVG ||
                       (!all && n.drop != Drop::none);

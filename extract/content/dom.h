@@ -37,8 +37,8 @@ struct Node {
 
 class Dom {
  public:
-  /// Parses `html` (UTF-8), which must outlive the Dom.
-  explicit Dom(std::string_view html);
+  /// Parses `html` (UTF-8, no more of it than guard_page() allows), which must outlive the Dom. `nodes`: how many to reserve for.
+  explicit Dom(std::string_view html, std::size_t nodes = 0);
   ~Dom();
   Dom(const Dom&) = delete;
   Dom& operator=(const Dom&) = delete;
@@ -61,8 +61,5 @@ class Dom {
 
 /// Whether an element starts a new line of text.
 [[nodiscard]] bool is_block_tag(GumboTag tag);
-
-/// Bytes of `html` up to the tag that opens the `limit`-th level of nesting; all of it where none does. Fast: no parsing.
-[[nodiscard]] std::size_t find_depth_limit(std::string_view html, std::size_t limit);
 
 }  // namespace onrecord

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::uint32_t kNodesAbove = 60;   // a byline may stand above the title
 constexpr std::uint32_t kNodesBelow = 500;  // pictures, share bars and a summary may stand before the text
-constexpr std::uint32_t kProse = 500;       // letters of paragraphs after which the article has begun
+constexpr int kMostHeadings = 100;
+constexpr std::uint32_t kProse = 500;  // letters of paragraphs after which the article has begun
 
 bool is_article_tag(GumboTag tag) { return tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN; }
 
@@ -17,8 +18,12 @@ bool is_article_tag(GumboTag tag) { return tag == GUMBO_TAG_ARTICLE || tag == GU
 
 std::uint32_t find_title_node(const Dom& dom, std::string_view title) {
   const auto words = to_words(title);
-  for (std::uint32_t i = 0; i < dom.nodes().size(); ++i) {
-    if (dom.nodes()[i].tag == GUMBO_TAG_H1 && to_words(dom.line(i)) == words) return i;
+  const auto& nodes = dom.nodes();
+  int headings = 0;
+  for (std::uint32_t i = 0; i < nodes.size() && headings < kMostHeadings; ++i) {
+    if (nodes[i].tag != GUMBO_TAG_H1 || nodes[i].chars > kLongestField) continue;
+    ++headings;
+    if (to_words(dom.line(i)) == words) return i;
   }
   return 0;
 }

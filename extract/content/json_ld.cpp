@@ -1,5 +1,6 @@
 #include "extract/content/json_ld.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/table.h"
@@ -12,16 +13,23 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMostBytes = 2U << 20;
 constexpr std::size_t kMostNodes = 400;
+constexpr std::size_t kMostValues = 100000;  // of a script
+constexpr std::size_t kMostDepth = 64;
+constexpr std::size_t kMostAuthors = 50;
 
+/// A string, or that of an array's first item or an object's name; clipped, for no field is longer. A loop: arrays may nest without end.
 std::string string_of(const Json& value) {
-  if (value.is_string()) return to_clean_line(resolve_entities(value.get_ref<const std::string&>()));
-  if (value.is_array() && !value.empty()) return string_of(value.front());
-  if (value.is_object()) {
+  const Json* at = &value;
+  while (at->is_array() && !at->empty()) at = &at->front();
+  if (at->is_object()) {
     for (const char* key : {"name", "@value"}) {
-      if (const auto found = value.find(key); found != value.end() && found->is_string()) return string_of(*found);
+      if (const auto found = at->find(key); found != at->end() && found->is_string()) {
+        at = &*found;
+        break;
+      }
     }
   }
-  return "";
+  return at->is_string() ? to_clean_line(resolve_entities(clip(at->get_ref<const std::string&>(), kLongestField))) : "";
 }
 
 std::string field(const Json& node, const char* key) {
@@ -47,8 +55,8 @@ std::string type_of(const Json& node) {
 
 void add_authors(const Json& value, const std::vector<const Json*>& nodes, JsonLd& out) {
   if (value.is_array()) {
-    for (const Json& one : value) {
-      if (!one.is_array()) add_authors(one, nodes, out);
+    for (std::size_t i = 0; i < std::min(value.size(), kMostAuthors); ++i) {
+      if (!value[i].is_array()) add_authors(value[i], nodes, out);
     }
     return;
   }
@@ -89,6 +97,23 @@ std::vector<const Json*> collect_nodes(const Json& root) {
   return nodes;
 }
 
+/// Whether the parsed form stays small: values and nesting are counted outside strings.
+bool is_modest(std::string_view json) {
+  std::size_t values = 0;
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (c == '"') {
+      for (++at; at < json.size() && json[at] != '"'; ++at) at += json[at] == '\\';
+    } else if (c == '[' || c == '{' || c == ',') {
+      if (++values > kMostValues || (c != ',' && ++depth > kMostDepth)) return false;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return true;
+}
+
 void fill(std::string& slot, std::string value) {
   if (slot.empty()) slot = std::move(value);
 }
@@ -123,8 +148,9 @@ void read_json_ld(std::string_view script, JsonLd& out) {
   const std::size_t begin = text.find_first_of("{[");
   const std::size_t end = text.find_last_of("}]");
   if (begin == std::string::npos || end == std::string::npos || end < begin) return;
-  const Json root =
-      Json::parse(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end + 1), nullptr, false);
+  const std::string_view json = std::string_view(text).substr(begin, end + 1 - begin);
+  if (!is_modest(json)) return;
+  const Json root = Json::parse(json, nullptr, false);
   if (root.is_discarded()) return;
   const auto nodes = collect_nodes(root);
   for (const Json* node : nodes) {

@@ -86,12 +86,14 @@ void drop_lines(Body& body, const ContentTables& tables, std::string_view title,
   blocks.resize(cut);
   std::vector<RawBlock> kept;
   std::unordered_set<std::string> seen;
+  const std::vector<std::string> title_words = to_words(title);
   bool prose_met = false;
   for (RawBlock& block : blocks) {
     const char* why = reason_to_drop(block, tables);
     if (why == nullptr && !prose_met && is_head_line(block, tables)) why = "line: byline or date";
     prose_met = prose_met || (why == nullptr && block.chars >= 90);
-    if (why == nullptr && kept.empty() && to_words(block.text) == to_words(title)) why = "repeats the title";
+    if (why == nullptr && kept.empty() && !title_words.empty() && block.chars < kLongestField && to_words(block.text) == title_words)
+      why = "repeats the title";
     if (why == nullptr && block.chars >= 60 && !seen.insert(block.text).second) why = "duplicate";
     if (why != nullptr)
       note(block, why);

@@ -14,7 +14,7 @@ namespace onrecord {
 namespace {
 
 void read_meta(const Dom& dom, std::uint32_t node, HeadFacts& head) {
-  const std::string value = to_clean_line(resolve_entities(dom.attribute(node, "content")));
+  const std::string value = to_clean_line(resolve_entities(clip(dom.attribute(node, "content"), kLongestField)));
   if (value.empty()) return;
   for (const char* key : {"name", "property", "itemprop"}) {
     const std::string name = to_lower_ascii(trim(dom.attribute(node, key)));
@@ -46,7 +46,7 @@ HeadFacts read_head(const Dom& dom) {
       case GUMBO_TAG_HTML: head.language = dom.attribute(i, "lang"); break;
       case GUMBO_TAG_META: read_meta(dom, i, head); break;
       case GUMBO_TAG_TITLE:
-        if (head.title.empty()) head.title = dom.line(i);
+        if (head.title.empty()) head.title = clip(dom.line(i), kLongestField);
         break;
       case GUMBO_TAG_LINK:
         if (head.canonical.empty() && to_lower_ascii(dom.attribute(i, "rel")) == "canonical") head.canonical = dom.attribute(i, "href");

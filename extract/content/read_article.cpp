@@ -7,13 +7,13 @@
 #include "extract/content/clean.h"
 #include "extract/content/decode.h"
 #include "extract/content/metadata.h"
+#include "extract/content/page_guard.h"
 #include "extract/content/text_tools.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::size_t kMostBytes = 16U << 20;
-constexpr std::size_t kMostDepth = 700;
 
 /// A note for a body that is no HTML; empty where it may be some.
 std::string_view refuse(const Page& page) {
@@ -70,8 +70,8 @@ void use_json_ld_body(const JsonLd& json_ld, Body& body) {
   body.confidence = 0.6;
 }
 
-void read_html(std::string_view html, const ContentTables& tables, bool explain, Article& article, Body& body) {
-  Dom dom(html);
+void read_html(std::string_view html, std::size_t nodes, const ContentTables& tables, bool explain, Article& article, Body& body) {
+  Dom dom(html, nodes);
   read_meanings(dom, tables);
   count_text(dom);
   const HeadFacts head = read_head(dom);
@@ -96,10 +96,11 @@ Body read_page(const Page& page, const ContentTables& tables, bool explain, Arti
     bytes = bytes.substr(0, kMostBytes);
     article.notes.emplace_back("too-large");
   }
-  const std::string html = decode_page(bytes, page.content_type, tables);
-  const std::size_t end = find_depth_limit(html, kMostDepth);
-  if (end < html.size()) article.notes.emplace_back("too-deep");
-  read_html(std::string_view(html).substr(0, end), tables, explain, article, body);
+  std::string space;
+  const std::string_view html = decode_page(bytes, page.content_type, tables, space);
+  const GuardedPage guarded = guard_page(html);
+  if (!guarded.note.empty()) article.notes.emplace_back(guarded.note);
+  read_html(html.substr(0, guarded.end), guarded.nodes, tables, explain, article, body);
   return body;
 }
 

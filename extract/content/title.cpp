@@ -8,6 +8,9 @@
 namespace onrecord {
 namespace {
 
+constexpr std::uint32_t kLongestTitle = 400;  // letters
+constexpr int kMostHeadings = 100;
+
 /// Share of the smaller set's words that both have.
 double overlap(std::string_view a, std::string_view b) {
   const auto x = to_words(a);
@@ -35,14 +38,16 @@ std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view s
   const auto& nodes = dom.nodes();
   std::string best;
   double best_score = 0;
+  int headings = 0;
   std::uint32_t semantic_end = 0;
   double later = 0;  // headings further down are rather of other articles
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].tag == GUMBO_TAG_ARTICLE || nodes[i].tag == GUMBO_TAG_MAIN) semantic_end = std::max(semantic_end, nodes[i].end);
-    if (nodes[i].tag != GUMBO_TAG_H1) continue;
+    if (nodes[i].tag != GUMBO_TAG_H1 || nodes[i].chars > kLongestTitle) continue;
+    if (++headings > kMostHeadings) break;
     std::string text = dom.line(i);
     const std::size_t words = to_words(text).size();
-    if (words == 0 || text.size() > 400 || to_words(text) == to_words(site)) continue;
+    if (words == 0 || to_words(text) == to_words(site)) continue;
     const double near = std::max(overlap(text, declared), overlap(text, head.title));
     const double score = 0.1 + near + (i < semantic_end ? 0.3 : 0.0) + (words >= 3 ? 0.4 : 0.0) - later;
     later = std::min(later + 0.05, 0.3);

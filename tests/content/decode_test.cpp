@@ -27,7 +27,10 @@ std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.nam
 
 class Decode : public testing::TestWithParam<Case> {};
 
-TEST_P(Decode, GivesTheText) { EXPECT_EQ(decode_page(GetParam().bytes, GetParam().header, tables()), GetParam().text); }
+TEST_P(Decode, GivesTheText) {
+  std::string space;
+  EXPECT_EQ(decode_page(GetParam().bytes, GetParam().header, tables(), space), GetParam().text);
+}
 
 INSTANTIATE_TEST_SUITE_P(Charsets, Decode,
                          testing::Values(Case{"header", "text/html; charset=windows-1252", "caf\xE9 \x80", "café €"},
@@ -43,6 +46,13 @@ INSTANTIATE_TEST_SUITE_P(Charsets, Decode,
                                          Case{"header_lies_utf8", "text/html; charset=utf-8", "na\xEFve caf\xE9", "naïve café"},
                                          Case{"header_lies_1252", "text/html; charset=windows-1252", "naïve café", "naïve café"},
                                          Case{"bad_tail_stays_utf8", "text/html; charset=utf-8", "é\xC3", "é\xEF\xBF\xBD"},
+                                         Case{"controls_go", "text/html; charset=utf-8",
+                                              "a\xC2\x99"
+                                              "b\xC2\x85"
+                                              "c\xC2\xA0"
+                                              "d",
+                                              "ab\nc\xC2\xA0"
+                                              "d"},
                                          Case{"no_label_utf8", "", "naïve", "naïve"}, Case{"empty", "", "", ""}),
                          [](const auto& one) { return std::string(one.param.name); });
 

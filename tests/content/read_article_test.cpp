@@ -146,6 +146,16 @@ INSTANTIATE_TEST_SUITE_P(Pages, OddPage,
                                          Odd{"no_text", "<html><body></body></html>", "no-body"}),
                          [](const auto& one) { return std::string(one.param.name); });
 
+TEST(ReadArticle, OutlivesHostileFields) {
+  const std::string nested =
+      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":" + repeat("[", 300000) + repeat("]", 300000) + "}</script>";
+  expect_sound(read(nested + site_page("<p>" + kFirst + "</p><p>" + kSecond + "</p>")));
+  const std::string titles = "<title>" + repeat("word ", 100000) + "</title>" + repeat("<h1>word a b c</h1>", 20000);
+  EXPECT_LE(read(titles + "<p>" + kFirst).title.size(), 2000U);
+}
+
+TEST(ReadArticle, TakesALineWithoutWordsForNoTitle) { EXPECT_EQ(read("<html><body><p>\xEF\xBF\xBD</p></body></html>").text, "\xEF\xBF\xBD"); }
+
 TEST(ReadArticle, CutPagesAtEveryPlaceWithoutHarm) {
   const std::string html = site_page("<p>" + kFirst + "</p><ul><li>é &amp; ü</ul><script>var a='</div>';</script><!-- x --><p>" + kSecond);
   for (std::size_t size = 0; size < html.size(); size += 7) expect_sound(read(html.substr(0, size)));

@@ -1,0 +1,144 @@
+// pages_bench [--claims] [FOLDER...]: what reading a page costs beside Gumbo's parse of the same page, in CPU time of one run; compare ratios.
+// pages_bench --peak [FILE]: peak memory of one page to its article, beside 8 times its size + 32 MB.
+//
+// Without a folder: 120 generated pages of 20 to 300 KB; without a file: one of 10 MB. FOLDER: every *.html below it. `--claims` adds the whole way
+// to claims, and each layer alone.
+#include <fmt/format.h>
+#include <gumbo.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <functional>
+
+#include "bench/page_generator.h"
+#include "core/table.h"
+#include "extract/annotate.h"
+#include "extract/content/decode.h"
+#include "extract/content/read_article.h"
+#include "tests/support/source_root.h"
+
+namespace onrecord {
+namespace {
+
+constexpr int kRounds = 5;
+
+double cpu_seconds() {
+  timespec at{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
+  return static_cast<double>(at.tv_sec) + static_cast<double>(at.tv_nsec) * 1e-9;
+}
+
+template <typename T>
+T need(Result<T> result) {
+  if (result) return std::move(result).value();
+  fmt::print(stderr, "pages_bench: {}\n", result.error().message);
+  std::exit(1);
+}
+
+Page page_of(std::string body) {
+  Page page;
+  page.url = "https://harbour-post.example/pier";
+  page.body = std::move(body);
+  return page;
+}
+
+std::vector<Page> read_folder(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".html") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<Page> pages;
+  for (const auto& file : files) pages.push_back(page_of(need(read_file(file))));
+  return pages;
+}
+
+std::vector<Page> make_pages() {
+  std::vector<Page> pages;
+  for (unsigned i = 0; i < 120; ++i) pages.push_back(page_of(make_page(i, 20000 + i * 2333)));
+  return pages;
+}
+
+void parse_alone(const std::string& html) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  gumbo_destroy_output(&options, gumbo_parse_with_options(&options, html.data(), html.size()));
+}
+
+struct Row {
+  std::string name;
+  std::function<void(std::size_t page)> work;
+  double best = 0;  ///< CPU seconds of the quickest round, summed over pages
+};
+
+/// Every row reads each page in turn, so that all meet the same machine; a page counts with its quickest round.
+void measure(std::vector<Row>& rows, std::size_t pages) {
+  std::vector<std::vector<double>> best(rows.size(), std::vector<double>(pages, 1e9));
+  for (int round = 0; round < kRounds; ++round) {
+    for (std::size_t page = 0; page < pages; ++page) {
+      for (std::size_t row = 0; row < rows.size(); ++row) {
+        const double before = cpu_seconds();
+        rows[row].work(page);
+        best[row][page] = std::min(best[row][page], cpu_seconds() - before);
+      }
+    }
+  }
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (const double one : best[row]) rows[row].best += one;
+  }
+}
+
+void report(const std::string& name, const std::vector<Page>& pages, bool claims, const Lexicon& lexicon) {
+  std::vector<std::string> texts;
+  std::size_t bytes = 0;
+  for (const Page& page : pages) {
+    std::string space;
+    texts.emplace_back(decode_page(page.body, page.content_type, lexicon.content, space));
+    bytes += page.body.size();
+  }
+  std::vector<Row> rows;
+  rows.push_back({"Gumbo's parse", [&](std::size_t i) { parse_alone(texts[i]); }});
+  rows.push_back({"page to article", [&](std::size_t i) { (void)read_article(pages[i], lexicon.content); }});
+  if (claims) rows.push_back({"page to claims", [&](std::size_t i) { (void)extract_page(pages[i], {}, lexicon); }});
+  measure(rows, pages.size());
+  const double megabytes = static_cast<double>(bytes) / 1e6;
+  fmt::print("{}: {} pages, {:.1f} MB\n", name, pages.size(), megabytes);
+  for (const Row& row : rows) {
+    fmt::print("  {:<16} {:7.3f} ms a page {:7.1f} MB/s  ratio {:.2f}\n", row.name, row.best * 1e3 / static_cast<double>(pages.size()),
+               megabytes / row.best, row.best / rows.front().best);
+  }
+}
+
+double peak_megabytes() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  return static_cast<double>(used.ru_maxrss) / 1024;
+}
+
+int measure_peak(const std::vector<std::string>& files) {
+  const ContentTables tables = need(load_content_tables(source_root() + "/config"));
+  const double before = peak_megabytes();
+  const Page page = page_of(files.empty() ? make_page(7, 10'000'000) : need(read_file(files.front())));
+  const Article article = read_article(page, tables);
+  const double grown = peak_megabytes() - before;
+  const double size = static_cast<double>(page.body.size()) / 1048576;
+  fmt::print("page {:.1f} MB, {} blocks, {}: peak {:.0f} MB, allowed {:.0f} MB\n", size, article.blocks.size(),
+             article.notes.empty() ? "whole" : article.notes.front(), grown, 8 * size + 32);
+  return grown <= 8 * size + 32 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace onrecord
+
+int main(int argc, char** argv) {
+  using namespace onrecord;
+  std::vector<std::string> folders(argv + 1, argv + argc);
+  if (std::erase(folders, "--peak") > 0) return measure_peak(folders);
+  const bool claims = std::erase(folders, "--claims") > 0;
+  const Lexicon lexicon = need(load_lexicon(source_root() + "/config", source_root() + "/models"));
+  if (folders.empty()) report("generated", make_pages(), claims, lexicon);
+  for (const std::string& folder : folders) report(std::filesystem::path(folder).filename().string(), read_folder(folder), claims, lexicon);
+}

@@ -134,7 +134,21 @@ std::string lemma_of(const FigureTables& tables, std::string_view word) {
   return w;
 }
 
+/// "Spain pledged $5 million, Italy $3 million": where the verb is left out, its subject stands right before the number.
+static Span gapped_subject(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  std::size_t begin = at;
+  while (begin > 0 && !v.starts_sentence(begin) && at - begin < 6 &&
+         (t.noun(begin - 1) || v.pos(begin - 1) == Pos::adj || v.is(begin - 1, "'s") || v.is(begin - 1, "\xE2\x80\x99s")))
+    --begin;
+  if (begin == at || v.starts_sentence(begin) || !any_of(v, begin - 1, {",", ";", "and"}) || !v.capital(begin) || !t.noun(at - 1) ||
+      in_time(t, at - 1))
+    return {};
+  return {v[begin].span.begin, v[at - 1].span.end};
+}
+
 Span read_subject(const FigureText& t, std::size_t at) {
+  if (const Span gapped = gapped_subject(t, at); !gapped.empty()) return gapped;
   const TokenView& v = t.view;
   std::size_t verb = at;
   while (verb > 0 && at - verb < 14 && !v.starts_sentence(verb)) {

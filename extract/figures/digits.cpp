@@ -7,6 +7,7 @@
 
 #include "core/table.h"
 #include "extract/figures/number_parts.h"
+#include "extract/figures/units.h"
 
 namespace onrecord::figures {
 namespace {
@@ -40,6 +41,17 @@ std::string without(std::string_view digits, char mark) {
 
 /// A no-break or thin space, as between the groups of "1 234".
 bool thin_gap(std::string_view gap) { return gap == "\xC2\xA0" || gap == "\xE2\x80\x89" || gap == "\xE2\x80\xAF"; }
+
+/// "1 234 people": groups parted by plain spaces are one number where no digits stand before them and a noun or unit, not more digits, after.
+bool spaced_groups(const FigureText& t, std::size_t first, std::size_t at) {
+  const TokenView& v = t.view;
+  if (v.word(first).size() > 3 || v.word(first)[0] == '0' ||
+      (first > 0 && !v.starts_sentence(first) && (v.digits(first - 1) || v.capital(first - 1))))
+    return false;
+  while (v.digits(at) && v.word(at).size() == 3 && !v.starts_sentence(at)) ++at;
+  if (v.digits(at) || v.starts_sentence(at) || v.glued(at)) return false;
+  return (v.is_word(at) && !v.capital(at) && (t.noun(at) || v.pos(at) == Pos::adj)) || unit_after(t, at).has_value();
+}
 
 }  // namespace
 
@@ -81,7 +93,7 @@ bool read_digits(const FigureText& t, Number& n) {
   while (v.digits(n.end) && v.word(n.end).size() == 3 && digits.size() % 4 != 0 && digits.find('.') == std::string::npos) {
     const std::size_t gap = v[n.end - 1].span.end;
     const std::string_view between = t.text.substr(gap, v[n.end].span.begin - gap);
-    if (!thin_gap(between) && !(between == " " && v.is(n.end, "000"))) break;
+    if (!thin_gap(between) && !(between == " " && (v.is(n.end, "000") || spaced_groups(t, n.begin, n.end)))) break;
     digits += "," + std::string(v.word(n.end++));
   }
   const auto value = parse_digits(digits, t.context.language);

@@ -60,6 +60,7 @@ class Finder {
       case PairKind::refused: return reject(span_of(amount->begin, pair.end), pair.rule), pair.end;
       case PairKind::vote: return add_vote(pair);
       case PairKind::range: return add(pair.low, pair.high);
+      case PairKind::change: return add(pair.low, pair.low);
       case PairKind::none: break;
     }
     return add(*amount, *amount);

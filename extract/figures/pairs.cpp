@@ -66,14 +66,37 @@ bool are_years(const FigureText& t, const Amount& a, const Amount& b) {
   return year(a) && year(b) && (!counts || t.view.is(a.begin - 1, "between"));
 }
 
-/// "rose from 5 to 7" is a change between two figures, "ranges from 5 to 7" is one range.
-bool is_change(const FigureText& t, const Amount& a, const Amount& b) {
+/// Before "from", behind the size of the change: "up 12 % from", "fell by 3 points from".
+std::size_t before_size(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
-  if (a.begin > 1 && v.is(a.begin - 1, "from")) {
-    if (change_before(t, a.begin - 1) != Change::none || any_of(v, a.begin - 2, {"went", "moved", "shifted", "swung"})) return true;
-    return t.verb(a.begin - 2) && a.number.low > b.number.low;
+  while (at > 0 && !v.starts_sentence(at) &&
+         (v.digits(at - 1) || t.word(at - 1, FigureClass::number) != nullptr || t.word(at - 1, FigureClass::scale) != nullptr ||
+          any_of(v, at - 1, {"%", "percent", "per", "cent", "percentage", "basis", "point", "points", "$", "\xE2\x82\xAC", "\xC2\xA3"})))
+    --at;
+  return at;
+}
+
+/// "rose from 5 to 7" is a change between two figures, "ranges from 5 to 7" is one range.
+bool moved_from(const FigureText& t, const Amount& a, const Amount& b) {
+  const TokenView& v = t.view;
+  if (a.begin < 2 || !v.is(a.begin - 1, "from") || !v.is(a.end, "to")) return false;
+  if (change_before(t, before_size(t, a.begin - 1)) != Change::none || any_of(v, a.begin - 2, {"went", "moved", "shifted", "swung"})) return true;
+  return t.verb(a.begin - 2) && a.number.low > b.number.high;
+}
+
+Pair change_of(const Amount& a, const Amount& b) {
+  Amount first = a;
+  if (first.unit == nullptr && first.number.scale == 1 && b.number.scale > 1 && first.number.high < 1000) {
+    first.number.low *= b.number.scale;
+    first.number.high *= b.number.scale;
   }
-  if (!v.is(a.end, "to")) return false;
+  if (first.unit == nullptr) first.unit = b.unit;
+  return {PairKind::change, first, b, a.end, {}};
+}
+
+/// "rose 5 percent to 60": the size of a change and the level it led to.
+bool led_to(const FigureText& t, const Amount& a, const Amount& b) {
+  if (!t.view.is(a.end, "to")) return false;
   if (a.unit != nullptr && !a.currency_before && b.unit == nullptr) return true;  // "rose 5 percent to 60"
   return a.currency_before && b.unit == nullptr && change_before(t, a.begin) != Change::none;
 }
@@ -85,7 +108,8 @@ Pair read_range(const FigureText& t, const Amount& a) {
   auto b = read_amount(t, next, v.glued(next));
   if (!b || b->negative || b->number.fraction) return {};
   if (b->rejected != nullptr) return v.glued(next) ? refuse(a, b->end, b->rejected) : Pair{};
-  if (is_change(t, a, *b) || (a.unit != nullptr && b->unit != nullptr && a.unit != b->unit)) return {};
+  if (moved_from(t, a, *b)) return change_of(a, *b);
+  if (led_to(t, a, *b) || (a.unit != nullptr && b->unit != nullptr && a.unit != b->unit)) return {};
   if (are_years(t, a, *b)) return refuse(a, b->end, "years");
   if (v.is(a.end, "or") && !(b->number.low == a.number.low + 1 && a.number.letters == b->number.letters)) return {};
   Amount low = a;

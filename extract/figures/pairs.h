@@ -7,7 +7,8 @@
 
 namespace onrecord::figures {
 
-enum class PairKind : std::uint8_t { none, range, vote, refused };
+/// `change`: two figures, "cut from 12 to 10 million"; the first shares scale and unit of the second.
+enum class PairKind : std::uint8_t { none, range, change, vote, refused };
 
 struct Pair {
   PairKind kind = PairKind::none;

@@ -54,10 +54,10 @@ const char* owned(const FigureText& t, const Number& n) {
   return t.tables.owner_rules[owner->value].c_str();
 }
 
-/// "180 Cedar", "787 Clipper": digits before a name in the singular.
+/// "180 Cedar", "787 Clipper": digits before a name in the singular; two letters ("50 Wh") are a symbol that the tables lack.
 bool before_name(const FigureText& t, const Number& n) {
   const TokenView& v = t.view;
-  if (n.letters || n.scale > 1 || n.low >= 1000 || n.end != n.begin + 1) return false;
+  if (n.letters || n.scale > 1 || n.low >= 1000 || n.end != n.begin + 1 || v.word(n.end).size() < 3) return false;
   const Pos pos = v.pos(n.end);
   if ((pos != Pos::propn && pos != Pos::noun && pos != Pos::adj) || !v.capital(n.end) || v.starts_sentence(n.end) || v.lower(n.end).ends_with("s") ||
       v.is(n.end + 1, "-"))

@@ -11,6 +11,20 @@ bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::strin
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
 }
 
+Change direction(const Figure& before, const Figure& after) {
+  return after.low > before.low ? Change::up : after.low < before.low ? Change::down : Change::none;
+}
+
+/// "from $3.10 to $3.50 a gallon": the rate stands once, behind the second.
+bool share_rate(const Figure& rate, Figure& bare) {
+  if (bare.unit.empty() || !bare.per.empty() || rate.per.empty() || rate.unit != bare.unit + " per " + rate.per) return false;
+  bare.unit = rate.unit;
+  bare.ucum = rate.ucum;
+  bare.per = rate.per;
+  if (bare.kind != FigureKind::money) bare.kind = rate.kind;
+  return true;
+}
+
 }  // namespace
 
 bool Chain::same_sentence(std::size_t at) const {
@@ -43,9 +57,10 @@ void Chain::compare(std::size_t begin, Figure& f) {
     f.change = Change::none;
     return;
   }
-  if (!v_.is(begin - 1, "to") || f.unit != last.unit || last_begin_ == 0 || !v_.is(last_begin_ - 1, "from")) return;
+  if (!v_.is(begin - 1, "to") || last_begin_ == 0 || !v_.is(last_begin_ - 1, "from")) return;
+  if (f.unit != last.unit && !share_rate(f, last)) return;
   f.compared_to = index - 1;
-  if (f.change == Change::none) f.change = f.low > last.low ? Change::up : f.low < last.low ? Change::down : Change::none;
+  if (f.change == Change::none) f.change = direction(last, f);
 }
 
 void Chain::inherit(std::size_t begin, Figure& f) {

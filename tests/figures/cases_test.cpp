@@ -21,6 +21,9 @@ const Case kDigits[] = {
     {"The state has 1\xC2\xA0"
      "234 wells.",
      "1234 {wells}"},
+    {"The state has 1 234 wells and 12 345 678 trees.", "1234 {wells}; 12345678 {trees}"},
+    {"The rows were 12 345 678 9.", "12; 345; 678; 9"},
+    {"The dose was 50 Gy.", "50 {Gy}"},
     {"The plant has 180k workers.", "180000 {workers}"},
     {"The dam cost $1.2bn.", "1.2e+09 USD"},
     {"The dam cost $380m.", "380000000 USD"},
@@ -64,6 +67,7 @@ const Case kRanges[] = {
     {"It takes five or six days.", "5..6 day"},
     {"The dam held 40 or more boats.", "40 at_least {boats}"},
     {"The share rose 5 percent to 60.", "5 percent +; 60"},
+    {"The fine ranges from 100 to 250 euros.", "100..250 EUR"},
 };
 INSTANTIATE_TEST_SUITE_P(Ranges, FigureCases, testing::ValuesIn(kRanges));
 
@@ -90,6 +94,10 @@ const Case kModifiers[] = {
 INSTANTIATE_TEST_SUITE_P(Modifiers, FigureCases, testing::ValuesIn(kModifiers));
 
 const Case kChanges[] = {
+    {"Exports were up 12 % from 40,000 to 44,800.", "12 percent +; 40000; 44800 +"},
+    {"The budget was cut from 12 to 10 million euros.", "12000000 EUR; 10000000 EUR -"},
+    {"Fuel climbed from $3.10 to $3.50 a gallon.", "3.1 USD per gallon; 3.5 USD per gallon +"},
+    {"Unemployment fell to 4.1 % from 4.5 %.", "4.1 percent; 4.5 percent"},
     {"Exports more than doubled.", "2 factor over + {Exports}"},
     {"Imports halved.", "0.5 factor - {Imports}"},
     {"Exports tripled last year.", "3 factor + {Exports}"},

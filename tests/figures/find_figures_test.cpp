@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/text/tokenize.h"
+#include "tests/figures/read_text.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -61,6 +62,21 @@ TEST(FindFigures, ReadsRangeChangeAndComparison) {
   EXPECT_EQ(figures[2].unit, "EUR");
   EXPECT_EQ(figures[3].unit, "basis points");
   EXPECT_EQ(figures[3].change, Change::down);
+}
+
+TEST(FindFigures, ReadsTheDecimalCommaOfItsLanguages) {
+  Context german = on("2024-05-08");
+  german.language = "de-AT";
+  EXPECT_EQ(show(read_figures("Es kostet 1.234,5 Euro, also 12,5 % von 9.876 Euro.", german)), "1234.5 EUR; 12.5 percent; 9876 EUR");
+  EXPECT_EQ(show(read_figures("It costs 1,234.5 euros.", on("2024-05-08"))), "1234.5 EUR");
+}
+
+TEST(FindFigures, GivesEachGappedClauseItsSubject) {
+  const auto figures = read_figures("Spain pledged $5 million, Portugal's government $3 million and Malta $200,000.", on("2024-05-08"));
+  ASSERT_EQ(figures.size(), 3U);
+  EXPECT_EQ(figures[0].subject, "Spain");
+  EXPECT_EQ(figures[1].subject, "Portugal's government");
+  EXPECT_EQ(figures[2].subject, "Malta");
 }
 
 }  // namespace

@@ -27,6 +27,8 @@ const Option kHelp = {{"-h", "--help"}, "", "print this help and exit", [](Optio
 const Option kFormat = {{"--format"}, "FORMAT", "how the rows are written", [](Options& o) -> Slot { return &o.format; }, kFormats};
 const Option kJsonl = {
     {"--jsonl"}, "", "filter: one JSON object a line on stdin, one a line on stdout, same order", [](Options& o) -> Slot { return &o.jsonl; }, {}};
+const Option kPublicationDay = {
+    {"--date"}, "DAY", "publication day of pages and texts that name none, YYYY-MM-DD", [](Options& o) -> Slot { return &o.date; }, {}};
 const Option kAllowAddress = {{"--allow-address"},
                               "CIDR",
                               "also contact these addresses, not only public ones: 127.0.0.0/8; repeatable",
@@ -346,7 +348,7 @@ std::vector<Command> make_commands() {
          true}},
        {kJsonl,
         {{"--threads"}, "N", "workers of the filter (default: all cores)", [](Options& o) -> Slot { return &o.threads; }, {}},
-        {{"--date"}, "DAY", "publication day of pages that name none, YYYY-MM-DD", [](Options& o) -> Slot { return &o.date; }, {}},
+        kPublicationDay,
         {{"--explain"},
          "",
          "instead of JSON: which element won as the article, and why each block was dropped",
@@ -369,10 +371,11 @@ std::vector<Command> make_commands() {
        "Needs no workspace." + explain_kinds_text(),
        {{"KIND", "which part", [](Options& o) -> Slot { return &o.kind; }, false, explain_kinds(), true},
         {"INPUT", "a file, - for standard input, or the text itself", [](Options& o) -> Slot { return &o.target; }, false, {}, true}},
-       {},
+       {kPublicationDay},
        {},
        {{"onrecord explain content page.html", "why this is the article of the page"},
-        {"onrecord explain figures 'More than 24,000 crossings, up 9 percent'", "what made each figure"}},
+        {"onrecord explain figures 'More than 24,000 crossings, up 9 percent'", "what made each figure"},
+        {"onrecord explain times --date 2024-05-08 'Two days earlier, on Monday, ...'", "which days each expression means, seen from that day"}},
        {},
        run_explain},
       {"check",

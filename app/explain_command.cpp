@@ -4,6 +4,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "app/period.h"
 #include "app/workspace.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
@@ -56,8 +57,11 @@ int run_explain(Options& options) {
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const ExplainKind& k) { return k.kind == options.kind; });
   const auto lexicon = load_program_lexicon();
   if (!lexicon) return fail(lexicon.error());
-  const auto input = read_input(options.target);
+  auto input = read_input(options.target);
   if (!input) return fail(input.error());
+  const auto date = publication_day(options);
+  if (!date) return fail(date.error());
+  input->page.date = *date;
   std::cout << kind->explain(*input, *lexicon);
   return 0;
 }

@@ -7,6 +7,7 @@
 #include "app/extract_filter.h"
 #include "app/fetch_page.h"
 #include "app/golden.h"
+#include "app/period.h"
 #include "app/workspace.h"
 #include "core/table.h"
 #include "extract/annotate.h"
@@ -36,22 +37,19 @@ Result<Page> read_page(const std::string& name, const Options& options) {
 }
 
 int extract_pages(const Options& options, const Lexicon& lexicon) {
-  std::optional<CivilDate> date;
-  if (!options.date.empty()) {
-    date = CivilDate::parse(options.date);
-    if (!date) return fail({Failure::usage, "--date should be a day like 2024-05-06"});
-  }
+  const auto date = publication_day(options);
+  if (!date) return fail(date.error());
   for (const std::string& name : options.inputs) {
     auto page = read_page(name, options);
     if (!page) return fail(page.error());
-    page->date = date;
+    page->date = *date;
     const bool text = name.ends_with(".txt") && !is_web_address(name);
     if (!options.golden.empty()) {
       if (const Status written = write_golden(options.golden, *page, read_article(*page, lexicon.content)); !written) return fail(written.error());
     } else if (options.explain) {
       std::cout << explain_content({std::move(*page), !text}, lexicon);
     } else {
-      std::cout << to_json(text ? extract_text(page->body, date, {}, lexicon) : extract_page(*page, {}, lexicon), {}) << '\n';
+      std::cout << to_json(text ? extract_text(page->body, *date, {}, lexicon) : extract_page(*page, {}, lexicon), {}) << '\n';
     }
   }
   return 0;

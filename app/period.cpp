@@ -77,4 +77,11 @@ Status parse_figure_condition(std::string_view text, ClaimQuery& query) {
   return Done{};
 }
 
+Result<std::optional<CivilDate>> publication_day(const Options& options) {
+  if (options.date.empty()) return std::optional<CivilDate>();
+  const auto day = CivilDate::parse(options.date);
+  if (!day) return Error{Failure::usage, "--date should be a day like 2024-05-06, not '" + options.date + "'"};
+  return day;
+}
+
 }  // namespace onrecord

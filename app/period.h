@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "app/options.h"
 #include "core/civil_date.h"
 #include "core/result.h"
 #include "store/store.h"
@@ -15,5 +16,8 @@ namespace onrecord {
 
 /// ">10000", ">=5", "<100", "<=7", "=24000", "24000", "1000..5000" into the figure bounds of `query`.
 [[nodiscard]] Status parse_figure_condition(std::string_view text, ClaimQuery& query);
+
+/// `--date`: the publication day of what names none; absent where the option was not given.
+[[nodiscard]] Result<std::optional<CivilDate>> publication_day(const Options& options);
 
 }  // namespace onrecord

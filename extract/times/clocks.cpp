@@ -15,8 +15,18 @@ bool read_half(const TimeReader& r, std::size_t& end, int& hour) {
   return true;
 }
 
+/// "on Tuesday at 9 p.m.": the day told right before.
+std::optional<CivilDate> day_before(const TimeReader& r, std::size_t at) {
+  if (r.found.empty() || !r.found.back().range || r.found.back().range->from != r.found.back().range->to) return std::nullopt;
+  const TimeExpression& day = r.found.back();
+  const std::string_view between = r.text.substr(day.span.end, r.view[at].span.begin - day.span.end);
+  if (between != " at " && between != ", at " && between != ", " && between != " ") return std::nullopt;
+  return day.range->from;
+}
+
 /// The day that a clock time names beside it: "5 p.m. on Monday", "noon Saturday"; moves `end`.
-CivilDate day_beside(const TimeReader& r, std::size_t& end) {
+CivilDate day_beside(const TimeReader& r, std::size_t at_clock, std::size_t& end) {
+  if (const auto before = day_before(r, at_clock)) return *before;
   const std::size_t at = r.is(end, "on") || r.is(end, ",") ? end + 1 : end;
   const TimeWord* weekday = r.word(at, TimeClass::weekday);
   if (weekday == nullptr || !r.view.capital(at) || !r.same_sentence(end - 1, at)) {
@@ -41,7 +51,7 @@ std::size_t read_clock(TimeReader& r, std::size_t from, std::size_t at) {
   if (r.is_any(at, {"noon", "midday", "midnight"}) && r.dated()) {
     std::size_t end = at + 1;
     const bool midnight = r.is(at, "midnight");
-    const CivilDate day = day_beside(r, end);
+    const CivilDate day = day_beside(r, from, end);
     return r.add(from, end, day.to_string() + (midnight ? "T24:00" : "T12:00"), DateRange{day, day}, "clock", TimexType::time);
   }
   int hour = r.number(at, 0, 23);
@@ -61,7 +71,7 @@ std::size_t read_clock(TimeReader& r, std::size_t from, std::size_t at) {
   std::optional<DateRange> range;
   std::string value = "XXXX-XX-XX";
   if (r.dated()) {
-    const CivilDate day = day_beside(r, end);
+    const CivilDate day = day_beside(r, from, end);
     range = DateRange{day, day};
     value = day.to_string();
   }

@@ -49,6 +49,21 @@ int year_of_month(const TimeReader& r, std::size_t at, int month, int day) {
   return months_ahead < (day != 0 ? 6 : 4) ? next : next - 1;
 }
 
+/// "from March to May 2023", "in June and July 2019": the year stands once, behind the later month. -1: none.
+int year_of_later_month(const TimeReader& r, std::size_t end, int month) {
+  std::size_t next = end + 1;
+  if (!r.is_any(end, {"to", "and", "or", "through", "until", "-", "\xE2\x80\x93"}) || !r.same_sentence(end, next)) return -1;
+  const bool day_first = r.number(next, 1, 31) > 0;
+  if (day_first) ++next;
+  const TimeWord* later = r.word(next, TimeClass::month);
+  if (later == nullptr || !r.view.capital(next++)) return -1;
+  if (!day_first && r.number(next, 1, 31) > 0) ++next;
+  if (r.is(next, ",")) ++next;
+  std::size_t year_end = 0;
+  const int y = r.same_sentence(end, next) ? r.any_year(next, year_end) : -1;
+  return y < 1700 ? -1 : month <= later->number ? y : y - 1;
+}
+
 std::size_t read_month(TimeReader& r, std::size_t from, std::size_t at, int day) {
   const int m = r.word(at, TimeClass::month)->number;
   std::size_t end = at + 1;
@@ -70,7 +85,8 @@ std::size_t read_month(TimeReader& r, std::size_t from, std::size_t at, int day)
     if (r.is_any(after, {"last", "this", "next"}) && r.is(after + 1, "year")) {
       y = r.today().year + r.word(after, TimeClass::step)->number;
     } else {
-      y = year_of_month(r, at, m, day);
+      y = year_of_later_month(r, end, m);
+      if (y < 0) y = year_of_month(r, at, m, day);
     }
   } else {
     return day != 0 ? end : 0;

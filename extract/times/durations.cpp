@@ -1,4 +1,5 @@
 // Lengths of time and what comes back: "two and a half years", "the past six months", "three weeks ago", "every Monday".
+#include <algorithm>
 #include <cstdlib>
 
 #include "extract/times/time_reader.h"
@@ -94,6 +95,14 @@ std::string each_value(const TimeReader& r, std::size_t at) {
   return {};
 }
 
+/// "the past six months" end today, "the next two weeks" begin today.
+void give_days(TimeReader& r, std::size_t span) {
+  if (!r.dated()) return;
+  TimeExpression& t = r.found.back();
+  if (r.is_any(span, {"past", "last"})) t.range = timex::days_before(r.today(), t.value);
+  if (r.is_any(span, {"next", "coming"})) t.range = timex::days_after(r.today(), t.value);
+}
+
 }  // namespace
 
 std::string length_of(std::string_view amount, std::string_view unit) {
@@ -141,10 +150,26 @@ std::size_t read_spanned(TimeReader& r, std::size_t from, std::size_t at) {
   if (span == nullptr || !r.same_sentence(at, at + 1)) return 0;
   if (r.is_any(at, {"recent", "coming"}) && r.has(at + 1, TimeClass::plural))
     return r.add_vague(from, at + 2, r.is(at, "recent") ? "PAST_REF" : "FUTURE_REF", "vague");
-  if (const std::size_t end = read_duration(r, from, at + 1); end != 0 && r.found.back().type == TimexType::duration) return end;
+  if (const std::size_t end = read_duration(r, from, at + 1); end != 0 && r.found.back().type == TimexType::duration) return give_days(r, at), end;
   if (from == at || r.is_any(at, {"first", "final", "latest", "following", "next", "previous", "preceding"})) return 0;
   const std::string_view unit = r.value(at + 1, TimeClass::unit);
-  return unit.empty() || r.is(at, "last") ? 0 : r.add(from, at + 2, length_of("1", unit), std::nullopt, "span", TimexType::duration);
+  if (unit.empty() || r.is(at, "last")) return 0;
+  r.add(from, at + 2, length_of("1", unit), std::nullopt, "span", TimexType::duration);
+  return give_days(r, at), at + 2;
+}
+
+void close_lengths(TimeReader& r) {
+  static constexpr std::string_view kJoints[] = {" to ",       " through ",   " ended ",    " ending ",
+                                                 " ended in ", " ending in ", " ended on ", " ending on "};
+  for (std::size_t i = 0; i + 1 < r.found.size(); ++i) {
+    TimeExpression& length = r.found[i];
+    const TimeExpression& last = r.found[i + 1];
+    if (length.type != TimexType::duration || !last.range || last.type != TimexType::date || last.span.begin < length.span.end) continue;
+    const std::string_view between = r.text.substr(length.span.end, last.span.begin - length.span.end);
+    if (std::find(std::begin(kJoints), std::end(kJoints), between) == std::end(kJoints)) continue;
+    length.range = timex::days_before(last.range->to, length.value);
+    length.anchor = static_cast<std::uint32_t>(i + 1);
+  }
 }
 
 std::size_t read_set(TimeReader& r, std::size_t from, std::size_t at) {

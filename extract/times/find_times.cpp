@@ -51,6 +51,11 @@ std::size_t read_definite(TimeReader& r, std::size_t from, std::size_t at) {
   if (r.is(at, "weekend") || (r.is(at, "day") && r.is(at + 1, "before"))) {
     if (const std::size_t end = read_relative(r, from, at); end != 0) return end;
   }
+  if (r.is(at, "current") && (r.is(at + 1, "fiscal") || !r.unit(at + 1).empty())) {
+    if (const std::size_t end = read_relative(r, from, at); end != 0) return end;
+  }
+  if (r.is(at, "year") && r.is_any(at + 1, {"to", "ended", "ending", "through"}) && r.has(at + 2, TimeClass::month) && r.view.capital(at + 2))
+    return r.add(from, at + 1, "P1Y", std::nullopt, "length to a day", TimexType::duration);
   if (r.is(at, "future")) return r.add_vague(from, at + 1, "FUTURE_REF", "vague");
   if (r.is(at, "past") && r.unit(at + 1).empty()) return r.add_vague(from, at + 1, "PAST_REF", "vague");
   return 0;
@@ -118,6 +123,7 @@ std::vector<TimeExpression> find_times(std::string_view text, const Annotations&
     const std::size_t next = times::step(reader, at);
     at = next > at ? next : at + 1;
   }
+  times::close_lengths(reader);
   return std::move(reader.found);
 }
 

@@ -80,6 +80,8 @@ std::size_t add_day(TimeReader& r, std::size_t from, std::size_t end, CivilDate 
 // years.cpp: quarters, halves, seasons, fiscal years
 std::size_t read_part_of_year(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at);
+/// First month of the fiscal year meant at token `at`: of the government named before it, else of the source's country.
+[[nodiscard]] int fiscal_start(const TimeReader& r, std::size_t at);
 // relative.cpp: counted from the day it is written on
 std::size_t read_relative(TimeReader& r, std::size_t from, std::size_t at);
 // anchored.cpp: counted from the time mentioned last
@@ -92,6 +94,8 @@ std::size_t read_duration(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t read_spanned(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t read_set(TimeReader& r, std::size_t from, std::size_t at);
 [[nodiscard]] std::string length_of(std::string_view amount, std::string_view unit);
+/// "the 12 months to June", "the year ended March 31": gives each length before such a day its days.
+void close_lengths(TimeReader& r);
 // terms.cpp
 std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at);
 

@@ -1,5 +1,9 @@
 #include "extract/times/time_values.h"
 
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+
 #include <algorithm>
 
 namespace onrecord::timex {
@@ -67,6 +71,36 @@ Period step_of(CivilDate day, const std::string& unit, int steps) {
   if (unit == "DE") return years_of((day.year / 10 + steps) * 10, 10);
   if (unit == "CE") return years_of((day.year / 100 + steps) * 100, 100);
   return year_of(day.year + steps);
+}
+
+namespace {
+
+/// `day` moved by the length, forth or back.
+std::optional<CivilDate> moved(CivilDate day, const std::string& length, int direction) {
+  const std::size_t end = length.find_first_not_of("0123456789", 1);
+  if (length.size() < 3 || end == 1 || end == std::string::npos || end > 4) return std::nullopt;
+  const int count = direction * std::atoi(length.c_str() + 1);
+  const std::string unit = length.substr(end);
+  std::optional<CivilDate> to;
+  if (unit == "D") to = day.plus_days(count);
+  if (unit == "W") to = day.plus_days(7 * count);
+  static constexpr std::pair<std::string_view, int> kMonths[] = {{"M", 1}, {"Q", 3}, {"Y", 12}, {"DE", 120}, {"CE", 1200}};
+  for (const auto& [name, months] : kMonths) {
+    if (unit == name && std::abs(count) * months < 12000) to = day.plus_months(count * months);
+  }
+  return to && CivilDate::make(to->year, to->month, to->day) ? to : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DateRange> days_before(CivilDate last, const std::string& length) {
+  const auto from = moved(last, length, -1);
+  return from ? std::optional(DateRange{from->plus_days(1), last}) : std::nullopt;
+}
+
+std::optional<DateRange> days_after(CivilDate first, const std::string& length) {
+  const auto to = moved(first, length, 1);
+  return to ? std::optional(DateRange{first, to->plus_days(-1)}) : std::nullopt;
 }
 
 }  // namespace onrecord::timex

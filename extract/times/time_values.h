@@ -1,6 +1,7 @@
 // TIMEX3 values and day ranges of weeks, quarters, seasons and decades.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/civil_date.h"
@@ -26,5 +27,9 @@ struct Period {
 [[nodiscard]] Period fiscal_of(int year, int start);
 /// The unit (D W M Y Q DE CE) that lies `steps` from the one around `day`.
 [[nodiscard]] Period step_of(CivilDate day, const std::string& unit, int steps);
+/// The days of a length (TIMEX3 duration in days or longer, "P3M") that ends with `last`; absent: a length of the clock, a vague or broken one.
+[[nodiscard]] std::optional<DateRange> days_before(CivilDate last, const std::string& length);
+/// The days of such a length that starts with `first`.
+[[nodiscard]] std::optional<DateRange> days_after(CivilDate first, const std::string& length);
 
 }  // namespace onrecord::timex

@@ -23,19 +23,10 @@ WhichYear read_of_year(const TimeReader& r, std::size_t at) {
     i += r.is(i + 1, "year") ? 2 : 1;
   }
   if (const int y = r.any_year(i, w.end); y > 1700) return w.year = y, w;
+  if (at != i && r.is(i, "the") && r.is(i + 1, "year") && r.dated()) return {r.today().year, i + 2, w.fiscal};
   const TimeWord* step = r.word(i, TimeClass::step);
   if (step != nullptr && r.is(i + 1, "year") && r.dated() && at != i) return {r.today().year + step->number, i + 2, w.fiscal};
   return {};
-}
-
-int fiscal_start(const TimeReader& r, std::size_t at) {
-  for (std::size_t i = at; i-- > 0 && at - i < 30 && !r.view.starts_sentence(i + 1);) {
-    const auto named = r.tables.fiscal_names.find(r.view.lower(i));
-    const bool other_party = i > 0 && r.is_any(i - 1, {"from", "to", "with", "against", "by", "of", "into"});
-    if (named != r.tables.fiscal_names.end() && !other_party) return named->second;
-  }
-  const auto start = r.tables.fiscal_starts.find(r.context.home ? r.context.home->view() : std::string_view("US"));
-  return start == r.tables.fiscal_starts.end() ? 1 : start->second;
 }
 
 timex::Period half_of(int year, int half) {
@@ -125,6 +116,16 @@ std::size_t read_first_months(TimeReader& r, std::size_t from, std::size_t at) {
 }
 
 }  // namespace
+
+int fiscal_start(const TimeReader& r, std::size_t at) {
+  for (std::size_t i = at; i-- > 0 && at - i < 30 && !r.view.starts_sentence(i + 1);) {
+    const auto named = r.tables.fiscal_names.find(r.view.lower(i));
+    const bool other_party = i > 0 && r.is_any(i - 1, {"from", "to", "with", "against", "by", "of", "into"});
+    if (named != r.tables.fiscal_names.end() && !other_party) return named->second;
+  }
+  const auto start = r.tables.fiscal_starts.find(r.context.home ? r.context.home->view() : std::string_view("US"));
+  return start == r.tables.fiscal_starts.end() ? 1 : start->second;
+}
 
 std::size_t read_part_of_year(TimeReader& r, std::size_t from, std::size_t at) {
   for (const auto read : {read_quarter, read_season, read_first_months}) {

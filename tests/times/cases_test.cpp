@@ -101,6 +101,9 @@ const Case kParts[] = {
     {"It opened in the summer of 2019.", "the summer of 2019=2019-SU"},
     {"It grew in fiscal year 2023 and FY24.", "fiscal year 2023=FY2023; FY24=FY2024"},
     {"It grew in 2023-24 and in 2023/24.", "2023-24=FY2024; 2023/24=FY2024"},
+    {"It grew in the first half of the year.", "the first half of the year=2024-H1"},
+    {"It grew from March to May 2023.", "March=2023-03; May 2023=2023-05"},
+    {"It grew between December and February 2023.", "December=2022-12; February 2023=2023-02"},
     {"They lost the second half of the game.", ""},
 };
 INSTANTIATE_TEST_SUITE_P(Parts, TimeCases, testing::ValuesIn(kParts));
@@ -127,6 +130,7 @@ INSTANTIATE_TEST_SUITE_P(Lengths, TimeCases, testing::ValuesIn(kLengths));
 const Case kClocks[] = {
     {"The ferry leaves at 5:30 p.m.", "5:30 p.m.=2024-05-08T17:30"},
     {"The ferry left at 9 a.m. on Monday.", "9 a.m. on Monday=2024-05-06T09:00"},
+    {"The ferry left on Tuesday at 9 p.m.", "Tuesday=2024-05-07; 9 p.m.=2024-05-07T21:00"},
     {"The ferry left at noon.", "noon=2024-05-08T12:00"},
 };
 INSTANTIATE_TEST_SUITE_P(Clocks, TimeCases, testing::ValuesIn(kClocks));
@@ -144,6 +148,30 @@ TEST(FiscalYears, AreThoseOfTheGovernmentNamed) {
   EXPECT_EQ(first_day("The Pentagon spent more in fiscal 2023."), "2022-10-01");
   EXPECT_EQ(first_day("Australia spent more in fiscal 2023."), "2022-07-01");
   EXPECT_EQ(first_day("They counted migrants from China in fiscal 2023."), "2022-10-01");
+}
+
+TEST(FiscalYears, OfTheSourcesCountryWhereNoneIsNamed) {
+  Context context;
+  context.reference = CivilDate::parse("2024-05-08");
+  context.home = CountryCode::parse("IN");
+  const std::string text = "The ministry spent more this fiscal year.";
+  const auto times = find_times(text, layers_of(text), context, *kit().times);
+  ASSERT_EQ(times.size(), 1U);
+  EXPECT_EQ(times[0].range->from.to_string(), "2024-04-01");
+}
+
+TEST(Lengths, HaveTheirDays) {
+  const auto days = [](const char* text) {
+    const auto times = read(text);
+    return times.empty() || !times[0].range ? std::string() : times[0].range->from.to_string() + "/" + times[0].range->to.to_string();
+  };
+  EXPECT_EQ(days("They made 300 arrests in the past six months."), "2023-11-09/2024-05-08");
+  EXPECT_EQ(days("They made 300 arrests over the past week."), "2024-05-02/2024-05-08");
+  EXPECT_EQ(days("They will make 300 arrests in the next two weeks."), "2024-05-08/2024-05-21");
+  EXPECT_EQ(days("They made 300 arrests in the 12 months to June 2023."), "2022-07-01/2023-06-30");
+  EXPECT_EQ(days("They made 300 arrests in the year ended March 31, 2023."), "2022-04-01/2023-03-31");
+  EXPECT_EQ(days("They made 300 arrests in recent years."), "");
+  EXPECT_EQ(days("They waited for two days."), "");
 }
 
 TEST(Histories, CountFromTheYearToldLast) {

@@ -83,12 +83,13 @@ void classify(Store::State& state, Finding& finding) {
 void add_new(Store::State& state, const Watch& watch, const WatchRow& row, std::int64_t newest, std::vector<Finding>& out) {
   std::set<std::int64_t> done;
   for (const Finding& f : out) done.insert(f.statement);
-  const Conditions where = to_conditions(state, watch.query);
+  const std::int64_t above = row.edited ? std::min(row.look_back, row.watermark) : row.watermark;
+  const Conditions where = to_conditions(state, watch.query, above);
   SQLite::Statement match(state.db, "SELECT min(c.claim_id), c.statement_id, max(c.claim_id) FROM claims c WHERE " + where.sql +
                                         " AND c.claim_id > ? AND c.claim_id <= ? AND NOT EXISTS (SELECT 1 FROM alert_items i WHERE i.watch_id=? AND "
                                         "i.statement_id=c.statement_id AND i.reason<>'retracted') GROUP BY c.statement_id ORDER BY 1");
   int at = where.bind(match);
-  match.bind(at++, row.edited ? std::min(row.look_back, row.watermark) : row.watermark);
+  match.bind(at++, above);
   match.bind(at++, newest);
   match.bind(at, row.id);
   while (match.executeStep()) {

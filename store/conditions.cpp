@@ -15,7 +15,7 @@ std::string like(const std::string& part) {
 }
 
 /// A name that is nobody's is looked for in the words of the source: "a senior official" is no entity.
-void add_speakers(Store::State& state, Conditions& out, const std::vector<std::string>& speakers) {
+void add_speakers(Store::State& state, Conditions& out, const std::vector<std::string>& speakers, const std::string& from) {
   if (speakers.empty()) return;
   std::vector<std::string> names;
   std::string words;
@@ -30,10 +30,10 @@ void add_speakers(Store::State& state, Conditions& out, const std::vector<std::s
   if (words.empty()) {
     out.any_of("c.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded", names, ")");
   } else if (names.empty()) {
-    out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", words + ")");
+    out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from + ")", words + ")");
   } else {
     out.any_of("(c.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded", names,
-               ") OR c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?))");
+               ") OR c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from + "))");
     out.values.emplace_back(words + ")");
   }
 }
@@ -79,11 +79,12 @@ int Conditions::bind(SQLite::Statement& statement) const {
   return at;
 }
 
-Conditions to_conditions(Store::State& state, const ClaimQuery& q) {
+Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t newer_than) {
   Conditions out;
+  const std::string from = newer_than > 0 ? " AND rowid > " + std::to_string(newer_than) : "";
   out.sql = "c.retired_run_id IS NULL";
-  if (!q.text.empty()) out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", q.text);
-  add_speakers(state, out, q.speakers);
+  if (!q.text.empty()) out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from + ")", q.text);
+  add_speakers(state, out, q.speakers, from);
   if (!q.role.empty()) out.add("c.speaker_role LIKE ? ESCAPE '\\'", like(q.role));
   if (!q.organization.empty()) {
     out.add("(c.speaker_org LIKE ? ESCAPE '\\' OR (c.speaker_kind IN ('organization','government') AND c.speaker_name LIKE ? ESCAPE '\\'))",

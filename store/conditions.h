@@ -24,7 +24,8 @@ struct Conditions {
   int bind(SQLite::Statement& statement) const;
 };
 
-[[nodiscard]] Conditions to_conditions(Store::State& state, const ClaimQuery& query);
+/// Of claims above `newer_than` alone: the full text then begins there, too.
+[[nodiscard]] Conditions to_conditions(Store::State& state, const ClaimQuery& query, std::int64_t newer_than = 0);
 
 /// All columns of a ClaimRow, in order, of the claim of parameter 1.
 inline constexpr Sql kSelectOneClaim =

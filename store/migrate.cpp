@@ -11,10 +11,14 @@
 namespace onrecord {
 namespace {
 
-/// Migration 2 brings minhash bands and the last words of names: both come from texts that are there already.
-void fill_record(Store::State& state) {
+/// Minhash bands of all texts that are there.
+void fill_bands(Store::State& state) {
   SQLite::Statement texts(state.db, "SELECT version_id, text FROM article_texts ORDER BY version_id");
   while (texts.executeStep()) put_bands(state, texts.getColumn(0).getInt64(), shingles_of(texts.getColumn(1).getString()));
+}
+
+/// Migration 2 brings the last words of names, and typed rows of entities.
+void fill_record(Store::State& state) {
   SQLite::Statement names(state.db, "SELECT entity_id, name FROM entity_names WHERE kind<>'short' ORDER BY entity_id");
   std::vector<std::pair<std::int64_t, std::string>> all;
   while (names.executeStep()) all.emplace_back(names.getColumn(0).getInt64(), names.getColumn(1).getString());
@@ -30,6 +34,7 @@ void apply(Store::State& state, int version, const Migration& migration) {
   state.db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
   state.db.exec("PRAGMA user_version = " + std::to_string(version));
   if (version == 2) fill_record(state);
+  if (version == 3) fill_bands(state);
   SQLite::Statement record(state.db, "INSERT INTO schema_migrations VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ','now'))");
   bind_all(record, version, std::string(migration.name).substr(4), sha256_hex(migration.sql)).exec();
   crash_point("migration");

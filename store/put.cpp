@@ -1,7 +1,6 @@
 // One article into the index, in one transaction: the order of the steps. The steps are in put_*.cpp.
-#include <SQLiteCpp/Savepoint.h>
-
 #include <algorithm>
+#include <utility>
 
 #include "core/crash_point.h"
 #include "core/hash.h"
@@ -28,8 +27,9 @@ PutOutcome Writer::write() {
   if (seen && same_rules && version_ == current_) return out;
   out.kind = current_ == 0 ? PutOutcome::Kind::added : version_ == current_ ? PutOutcome::Kind::reread : PutOutcome::Kind::changed;
   load_old_claims();
-  if (!seen) put_version(digest);
-  if (!seen && current_ != 0) put_headline_change();
+  fresh_ = !seen;
+  if (fresh_) put_version(digest);
+  if (fresh_ && current_ != 0) put_headline_change();
   out.version_id = version_;
   put_sentences();
   put_entities();
@@ -58,39 +58,64 @@ std::uint32_t Writer::sentence_at(std::uint32_t byte) const {
   return static_cast<std::uint32_t>(after == all.end() ? (all.empty() ? 0 : all.size() - 1) : static_cast<std::size_t>(after - all.begin()));
 }
 
+namespace {
+
+std::int64_t newest_claim(Store::State& state) { return state.find("SELECT max(claim_id) FROM claims").value_or(0); }
+
+/// One statement for many claims: FTS5 sorts their words in memory before it writes.
+void add_full_text(Store::State& state, std::int64_t above) {
+  state.execute("INSERT INTO claims_fts(rowid,content_text,speaker_text) SELECT claim_id,content_text,speaker_text FROM claims WHERE claim_id>?",
+                above);
+}
+
+void undo_batch(Store::State& state) {
+  state.batch = Store::State::Batch::undone;
+  state.db.tryExec("ROLLBACK");
+}
+
+}  // namespace
+
 Result<PutOutcome> Store::put(const Extraction& extraction, const Fetch& fetch, const SourceInfo& source, std::int64_t run) {
   auto out = guard([&]() -> Result<PutOutcome> {
+    if (state_->batch == State::Batch::undone) return Error{Failure::temporary, "index: an article of this batch failed; none of it is kept"};
     Writer writer(*state_, extraction, fetch, source, run);
-    if (state_->in_batch) {
-      SQLite::Savepoint article(state_->db, "article");
-      const PutOutcome done = writer.write();
-      article.release();
-      return done;
-    }
+    if (state_->batch == State::Batch::open) return writer.write();
     SQLite::Transaction transaction(state_->db, SQLite::TransactionBehavior::IMMEDIATE);
+    const std::int64_t before = newest_claim(*state_);
     const PutOutcome done = writer.write();
+    add_full_text(*state_, before);
     crash_point("writer-before-commit");
     transaction.commit();
     return done;
   });
   if (!out) state_->entity_ids.clear();  // ids of rows that were rolled back
+  if (!out && state_->batch == State::Batch::open) undo_batch(*state_);
   return out;
 }
 
 Status Store::begin_batch() {
   return guard([&]() -> Status {
     state_->db.exec("BEGIN IMMEDIATE");
-    state_->in_batch = true;
+    state_->last_indexed = newest_claim(*state_);
+    state_->batch = State::Batch::open;
     return Done{};
   });
 }
 
 Status Store::end_batch() {
-  return guard([&]() -> Status {
-    state_->in_batch = false;
+  if (std::exchange(state_->batch, State::Batch::none) != State::Batch::open) {
+    return Error{Failure::temporary, "index: no batch is open, or an article of it failed; none of it is kept"};
+  }
+  auto out = guard([&]() -> Status {
+    add_full_text(*state_, state_->last_indexed);
     state_->db.exec("COMMIT");
     return Done{};
   });
+  if (!out) {
+    state_->entity_ids.clear();
+    state_->db.tryExec("ROLLBACK");
+  }
+  return out;
 }
 
 }  // namespace onrecord

@@ -6,10 +6,17 @@
 namespace onrecord {
 
 void Writer::put_source() {
+  const std::string named = "source:" + source_.id + '\n' + source_.name;
+  if (const auto known = state_.entity_ids.find(named); known != state_.entity_ids.end()) {
+    source_id_ = known->second;
+    put_fetch();
+    return;
+  }
   source_id_ = *state_.find(
       "INSERT INTO sources(slug,name,homepage,kind,country,timezone) VALUES(?,?,?,?,?,?) "
       "ON CONFLICT(slug) DO UPDATE SET name=excluded.name RETURNING source_id",
       source_.id, source_.name.empty() ? source_.id : source_.name, source_.homepage, source_.kind, source_.country, source_.timezone);
+  state_.entity_ids.emplace(named, source_id_);
   put_fetch();
 }
 
@@ -68,14 +75,18 @@ void Writer::put_sentences() {
   std::int64_t ord = 0;
   for (const Sentence& s : x_.annotations.sentences) {
     const CodePointSpan at = offsets_.to_code_points(s.span);
-    state_.execute("INSERT INTO sentences VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET span_start=excluded.span_start, span_end=excluded.span_end",
-                   version_, ord++, at.begin, at.end);
+    if (fresh_) {
+      state_.execute("INSERT INTO sentences VALUES(?,?,?,?)", version_, ord++, at.begin, at.end);
+    } else {
+      state_.execute("INSERT INTO sentences VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET span_start=excluded.span_start, span_end=excluded.span_end",
+                     version_, ord++, at.begin, at.end);
+    }
   }
 }
 
 void Writer::put_times() {
   static constexpr const char* kTypes[] = {"DATE", "TIME", "DURATION", "SET"};
-  state_.execute("DELETE FROM times WHERE version_id=?", version_);
+  if (!fresh_) state_.execute("DELETE FROM times WHERE version_id=?", version_);
   if (x_.annotations.sentences.empty()) return;
   for (const TimeExpression& t : x_.annotations.times) {
     const CodePointSpan at = offsets_.to_code_points(t.span);

@@ -100,7 +100,7 @@ std::int64_t Writer::put_row(const ClaimValues& v, PutOutcome& out) {
       "speaker_country,class,hedged,negated,speaker_text,cue,cue_lemma,addressee,venue,quote_type,modality,polarity,content_text,"
       "span_start,span_end,stated_on,stated_basis,about_from,about_to,about_edtf,about_label,score,run_id) "
       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  bind_all(p, v.statement, v.version, v.sentence, Key{v.speaker}, Key{v.membership}, v.kind, v.name, v.role, v.organization, v.country, v.claim_class,
+  lend_all(p, v.statement, v.version, v.sentence, Key{v.speaker}, Key{v.membership}, v.kind, v.name, v.role, v.organization, v.country, v.claim_class,
            v.hedged, v.negated, v.speaker_text, v.cue, v.cue_lemma, v.addressee, v.venue, v.quote, v.modality, v.polarity, v.content.c_str(), v.begin,
            v.end, v.day, v.basis, v.about_from, v.about_to, v.about_edtf, v.about_label, v.score, run_);
   p.exec();
@@ -111,7 +111,7 @@ void Writer::put_claim(const Claim& c, PutOutcome& out) {
   ClaimValues v = values_of(c);
   v.statement = statement(c, v);
   const std::int64_t claim = put_row(v, out);
-  put_spans(claim, "content", c.content);
+  if (c.content.size() > 1) put_spans(claim, "content", c.content);  // a content in one piece is where the claim is: v1_spans
   put_spans(claim, "source", c.source);
   put_spans(claim, "cue", c.cue);
   for (const CountryCode code : c.countries) about(claim, country(code), v.day, "about");

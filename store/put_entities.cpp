@@ -61,7 +61,7 @@ void Writer::put_entities() {
 void Writer::put_mentions() {
   static constexpr const char* kForms[] = {"", "name", "demonym", "metonym", "code"};
   static constexpr const char* kRoles[] = {"unspecified", "place", "actor", "origin", "modifier"};
-  state_.execute("DELETE FROM mentions WHERE version_id=?", version_);
+  if (!fresh_) state_.execute("DELETE FROM mentions WHERE version_id=?", version_);
   if (x_.annotations.sentences.empty()) return;
   for (const Mention& m : x_.annotations.mentions) {
     std::int64_t id = m.entity < entities_.size() ? entities_[m.entity] : 0;

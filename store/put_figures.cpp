@@ -46,8 +46,10 @@ std::int64_t Writer::measure(const Figure& f, const std::string& unit) {
 }
 
 void Writer::put_figures() {
-  state_.execute("UPDATE figures SET compare_to=NULL WHERE version_id=? AND compare_to IS NOT NULL", version_);
-  state_.execute("DELETE FROM figures WHERE version_id=?", version_);
+  if (!fresh_) {
+    state_.execute("UPDATE figures SET compare_to=NULL WHERE version_id=? AND compare_to IS NOT NULL", version_);
+    state_.execute("DELETE FROM figures WHERE version_id=?", version_);
+  }
   if (x_.annotations.sentences.empty()) return;
   const auto& all = x_.annotations.figures;
   std::vector<std::int64_t> ids;

@@ -97,7 +97,7 @@ Result<ClaimDetail> Store::show(std::int64_t claim_id) {
     ClaimDetail out;
     out.claim = read_claim(*state_, row);
     row.tryReset();
-    auto& spans = state_->prepare("SELECT part,span_start,span_end FROM claim_spans WHERE claim_id=? ORDER BY span_start,part");
+    auto& spans = state_->prepare("SELECT part,span_start,span_end FROM v1_spans WHERE claim_id=? ORDER BY span_start,part");
     spans.bind(1, claim_id);
     std::uint32_t first = UINT32_MAX;
     std::uint32_t last = 0;

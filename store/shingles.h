@@ -11,13 +11,13 @@
 namespace onrecord {
 
 inline constexpr std::size_t kShingleWords = 5;
-inline constexpr std::size_t kBands = 10;
-inline constexpr std::size_t kRowsPerBand = 4;
+inline constexpr std::size_t kBands = 7;
+inline constexpr std::size_t kRowsPerBand = 3;
 
 /// Hashes of all runs of five folded words, sorted, each once; of a shorter text the hash of all its words.
 [[nodiscard]] std::vector<std::uint64_t> shingles_of(std::string_view text);
 
-/// One key a band: two texts that share 70 % of their shingles share a band with probability 0.94, unrelated ones almost never.
+/// One key a band: two texts that share 70 % of their shingles share a band with probability 0.95, unrelated ones almost never.
 [[nodiscard]] std::array<std::int64_t, kBands> bands_of(const std::vector<std::uint64_t>& shingles);
 
 /// Shared shingles by the smaller and by the larger text, each 0..1.

@@ -32,6 +32,8 @@ struct Key {
 // ---- binding: empty text and absent values are NULL ----
 inline void bind_value(SQLite::Statement& s, int at, const std::string& text) { text.empty() ? s.bind(at) : s.bind(at, text); }
 inline void bind_value(SQLite::Statement& s, int at, std::string_view text) { bind_value(s, at, std::string(text)); }
+/// Without a copy where the statement runs before `text` ends: see execute().
+inline void lend_value(SQLite::Statement& s, int at, const std::string& text) { text.empty() ? s.bind(at) : s.bindNoCopy(at, text); }
 inline void bind_value(SQLite::Statement& s, int at, const char* text) { s.bind(at, text); }
 inline void bind_value(SQLite::Statement& s, int at, std::int64_t number) { s.bind(at, number); }
 inline void bind_value(SQLite::Statement& s, int at, int number) { s.bind(at, number); }
@@ -50,14 +52,27 @@ SQLite::Statement& bind_all(SQLite::Statement& s, const Values&... values) {
   return s;
 }
 
+template <typename T>
+void lend_value(SQLite::Statement& s, int at, const T& value) {
+  bind_value(s, at, value);
+}
+/// As bind_all, for values that live until the statement has run.
+template <typename... Values>
+SQLite::Statement& lend_all(SQLite::Statement& s, const Values&... values) {
+  int at = 1;
+  (lend_value(s, at++, values), ...);
+  return s;
+}
+
 struct Store::State {
-  State(const std::string& path, int flags) : db(path, flags, 5000) {}
+  State(const std::string& path, int flags) : db(path, flags | SQLite::OPEN_NOMUTEX, 5000) {}  // one thread: see Store
   SQLite::Database db;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> literals;
   std::map<std::string, std::unique_ptr<SQLite::Statement>> statements;
   /// Ids of entities met since the index was opened, by slug; emptied when a transaction fails.
   std::unordered_map<std::string, std::int64_t> entity_ids;
-  bool in_batch = false;
+  enum class Batch : std::uint8_t { none, open, undone } batch = Batch::none;  ///< undone: an article failed, none is kept
+  std::int64_t last_indexed = 0;                                               ///< claims above it wait for the full text; in a batch only
   std::optional<bool> has_tombstones;
 
   /// The statement of this text, prepared once, reset and without values.
@@ -69,7 +84,7 @@ struct Store::State {
 
   template <typename... Values>
   int execute(Sql sql, const Values&... values) {
-    auto& s = bind_all(prepare(sql), values...);
+    auto& s = lend_all(prepare(sql), values...);
     const int changed = s.exec();
     s.tryReset();
     return changed;
@@ -83,7 +98,7 @@ struct Store::State {
   /// The first column of the first row as a number, if there is one that is not NULL.
   template <typename... Values>
   std::optional<std::int64_t> find(Sql sql, const Values&... values) {
-    auto& s = bind_all(prepare(sql), values...);
+    auto& s = lend_all(prepare(sql), values...);
     std::optional<std::int64_t> out;
     if (s.executeStep() && !s.isColumnNull(0)) out = s.getColumn(0).getInt64();
     s.tryReset();
@@ -113,6 +128,9 @@ auto guard(F&& work) -> decltype(work()) {
     return to_error(failure);
   }
 }
+
+/// Ends what a killed bulk load began.
+void build_dropped_indexes(Store::State& state);
 
 /// Brings the file to the newest schema, each migration in a transaction of its own, and refreshes schema_docs.
 void migrate(Store::State& state);

@@ -109,7 +109,10 @@ class Store {
   /// One transaction. The same text adds nothing; a changed text becomes a new version, retires the claims of the old one and notes what
   /// changed. The same text under newer rules (`reread`) replaces what they read otherwise, and statements keep their identity.
   [[nodiscard]] Result<PutOutcome> put(const Extraction& extraction, const Fetch& fetch, const SourceInfo& source, std::int64_t run);
-  /// Between these, articles share one transaction (faster; killed, all of them are read again). No other method but put() in between.
+  /// Around the batches of a load that is large against what is there: indexes for questions are built at its end, and keys checked once.
+  [[nodiscard]] Status begin_bulk();
+  [[nodiscard]] Status end_bulk();
+  /// Between these, articles share one transaction: faster, but where one fails or the program is killed, none is kept. Only put() in between.
   [[nodiscard]] Status begin_batch();
   [[nodiscard]] Status end_batch();
 

@@ -101,7 +101,7 @@ void check_full_text(Store::State& state, std::vector<std::string>& wrong) {
 /// Promises of the writer that no constraint holds.
 void check_promises(Store::State& state, std::vector<std::string>& wrong) {
   SQLite::Statement spans(state.db,
-                          "SELECT c.claim_id FROM claims c JOIN article_texts t USING(version_id) JOIN claim_spans s USING(claim_id) WHERE "
+                          "SELECT c.claim_id FROM claims c JOIN article_texts t USING(version_id) JOIN v1_spans s USING(claim_id) WHERE "
                           "s.part='content' AND instr(c.content_text, substr(t.text,s.span_start+1,s.span_end-s.span_start))=0");
   while (spans.executeStep()) wrong.push_back("spans of claim " + spans.getColumn(0).getString() + " do not give its words");
   SQLite::Statement old(state.db,

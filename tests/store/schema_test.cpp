@@ -1,6 +1,7 @@
 // The schema: every older one is migrated, every column is documented.
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -57,6 +58,28 @@ TEST_F(SchemaTest, AnIndexOfTheFirstSchemaIsMigratedWithAllItHolds) {
   ASSERT_TRUE(wrong);
   EXPECT_TRUE(wrong->empty()) << wrong->front();
   EXPECT_TRUE(Store::open(folder_ / "i.db", OpenMode::read));
+}
+
+TEST_F(SchemaTest, AnIndexOfTheSecondSchemaKeepsItsIdsChangesAndWatermark) {
+  load("schema_2.sql");
+  Store s = open();
+  EXPECT_EQ(s.stats()->claims, 8);
+  EXPECT_EQ(s.changes({})->size(), 2U);
+  const auto old_words = s.show(9);
+  ASSERT_TRUE(old_words);
+  EXPECT_FALSE(old_words->claim.retired);
+  EXPECT_TRUE(std::any_of(old_words->spans.begin(), old_words->spans.end(), [](const auto& span) { return span.part == "content"; }));
+  ClaimQuery q;
+  q.text = "crossed";
+  EXPECT_EQ(s.query(q)->total, 3);
+  const auto quiet = s.alert({{"crossings", "Crossings", q}}, run(s), kNow, [](const AlertReport&) { return std::vector<Delivery>(); });
+  ASSERT_TRUE(quiet) << quiet.error().message;
+  EXPECT_TRUE(quiet->digests.empty());
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+  const auto copy = article("Border Minister Zoë Ray said on Monday that over 24,000", 24000);
+  EXPECT_EQ(put(s, run(s), copy, "https://wire.example/new").kind, PutOutcome::Kind::added);
 }
 
 TEST_F(SchemaTest, ANewerSchemaIsRefused) {

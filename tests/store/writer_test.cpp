@@ -154,5 +154,49 @@ TEST_F(WriterTest, ABatchIsOneTransaction) {
   EXPECT_EQ(ask("SELECT count(*) FROM claims"), "2\n");
 }
 
+TEST_F(WriterTest, ABatchWithAnArticleThatFailsIsUndoneAsAWhole) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  SQLite::Database((folder_ / "i.db").string(), SQLite::OPEN_READWRITE)
+      .exec("CREATE TRIGGER refuse BEFORE INSERT ON figures WHEN new.value_low=666 BEGIN SELECT RAISE(ABORT,'refused'); END");
+  ASSERT_TRUE(s.begin_batch());
+  (void)put(s, r, article("24,000", 24000));
+  Fetch f;
+  f.url = "https://a.example/2";
+  f.fetched_at = kNow;
+  EXPECT_FALSE(s.put(article("666", 666), f, {}, r));
+  EXPECT_FALSE(s.put(article("7", 7), f, {}, r));
+  EXPECT_FALSE(s.end_batch());
+  EXPECT_EQ(ask("SELECT count(*) FROM claims"), "0\n");
+  EXPECT_EQ(put(s, r, article("24,000", 24000)).kind, PutOutcome::Kind::added);
+  EXPECT_TRUE(s.check()->empty());
+}
+
+TEST_F(WriterTest, ABulkLoadHasItsIndexesAgainEvenWhereItWasKilled) {
+  const char* count = "SELECT count(*) FROM sqlite_schema WHERE type='index' AND name GLOB 'claims_*'";
+  std::string whole;
+  {
+    Store s = open();
+    whole = ask(count);
+    const std::int64_t r = run(s);
+    ASSERT_TRUE(s.begin_bulk());
+    EXPECT_NE(ask(count), whole);
+    ASSERT_TRUE(s.begin_batch());
+    (void)put(s, r, article("24,000", 24000));
+    ASSERT_TRUE(s.end_batch());
+    ASSERT_TRUE(s.end_bulk());
+    EXPECT_EQ(ask(count), whole);
+    ClaimQuery words;
+    words.text = "crossed";
+    EXPECT_EQ(s.query(words)->total, 1);
+    ASSERT_TRUE(s.begin_bulk());
+    (void)put(s, r, article("31,000", 31000), "https://a.example/2");
+  }
+  EXPECT_NE(ask(count), whole);
+  Store s = open();
+  EXPECT_EQ(ask(count), whole);
+  EXPECT_TRUE(s.check()->empty());
+}
+
 }  // namespace
 }  // namespace onrecord

@@ -85,7 +85,7 @@ class Finder {
     if (stop > sentence.first_token && lower_[stop - 1] == ",") {  // "Ana Ruiz, the mayor, said"
       Index comma = stop - 1;
       while (comma > sentence.first_token && lower_[comma - 1] != "," && quote_of_[comma - 1] == kNone && stop - comma < 20) --comma;
-      if (comma > sentence.first_token + 1 && lower_[comma - 1] == "," && is_capital(comma - 2)) {
+      if (comma > sentence.first_token + 1 && lower_[comma - 1] == "," && (is_capital(comma - 2) || is_capital(comma))) {
         const TokenRange head = plain_subject(sentence, comma - 1);
         if (!head.empty()) return {head.first, stop - 1};
       }

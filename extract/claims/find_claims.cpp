@@ -1,13 +1,13 @@
 #include "extract/claims/find_claims.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "core/table.h"
 #include "extract/claims/attributions.h"
 #include "extract/claims/layer_facts.h"
 #include "extract/claims/links.h"
+#include "extract/claims/speakers.h"
 
 namespace onrecord {
 namespace {
@@ -16,13 +16,25 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+std::uint32_t first_token(const Attribution& a) {
+  std::uint32_t first = a.cue.first;
+  for (const TokenRange range : a.content) first = std::min(first, range.first);
+  return first;
+}
+
 /// Turns attributions of one article into claims.
 class ClaimMaker {
  public:
-  ClaimMaker(const Article& article, const Annotations& layers, const Context& context)
-      : text_(article.text), layers_(layers), context_(context), quotations_(find_quotations(text_, layers.tokens)) {}
+  ClaimMaker(const Article& article, const Annotations& layers, const Context& context, const ClaimTables& tables)
+      : text_(article.text),
+        layers_(layers),
+        context_(context),
+        quotations_(find_quotations(text_, layers.tokens)),
+        quote_of_(quotation_of_tokens(quotations_, layers.tokens.size())),
+        view_(text_, layers.tokens),
+        speakers_(view_, layers, tables, quote_of_) {}
 
-  Claim make(const Attribution& a) const {
+  Claim make(const Attribution& a) {
     Claim claim;
     if (!a.source.empty()) claim.source.push_back(span_of(a.source));
     claim.cue.push_back(span_of(a.cue));
@@ -37,7 +49,9 @@ class ClaimMaker {
       claim.negated = claim.negated || is_any(word(i), {"not", "n't", "n’t", "never"});
       claim.hedged = claim.hedged || is_any(word(i), {"reportedly", "allegedly", "may", "might", "could"});
     }
-    claim.speaker = speaker_of(claim);
+    const FoundSpeaker found = speakers_.find(a.source, claim.sentence, claim.quote == QuoteType::direct);
+    claim.speaker = found.speaker;
+    claim.rule += ", speaker by " + std::string(found.how);
     claim.said_on = context_.reference;
     claim.said_basis = SaidBasis::published;
     add_layers(claim);
@@ -88,80 +102,13 @@ class ClaimMaker {
     }
   }
 
-  [[nodiscard]] Speaker speaker_of(const Claim& claim) const {
-    Speaker speaker;
-    if (claim.source.empty()) return speaker;
-    const Span source = claim.source.front();
-    const std::uint32_t entity = entity_of(source);
-    if (entity != kNone && entity < layers_.entities.size()) return of_entity(entity);
-    if (const std::uint32_t person = person_before(source); person != kNone) return of_entity(person);
-    speaker.name = std::string(source.of(text_));
-    const std::string lowered = to_lower_ascii(speaker.name);
-    if (is_any(lowered, {"he", "she", "they", "it", "we", "i"})) return {};
-    const auto has = [&](std::initializer_list<std::string_view> parts) {
-      return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return lowered.find(part) != std::string::npos; });
-    };
-    if (has({"report", "survey", "poll", "data", "study", "figures", "document", "statement", "letter"})) {
-      speaker.kind = SpeakerKind::document;
-    } else if (has({"government", "ministry", "embassy"})) {
-      speaker.kind = SpeakerKind::government;
-    } else {
-      speaker.kind = SpeakerKind::unnamed;
-    }
-    return speaker;
-  }
-
-  /// For "he" and "she": the person last named nearby, unless the gender is known to differ.
-  [[nodiscard]] std::uint32_t person_before(Span source) const {
-    constexpr std::uint32_t kNear = 500;
-    const std::string pronoun = to_lower_ascii(source.of(text_));
-    if (pronoun != "he" && pronoun != "she") return kNone;
-    const char other = pronoun == "he" ? 'f' : 'm';
-    for (auto m = first_from(layers_.mentions, source.begin); m != layers_.mentions.begin();) {
-      --m;
-      if (m->span.begin + kNear < source.begin) break;
-      if (m->type != MentionType::person || m->entity >= layers_.entities.size()) continue;
-      if (layers_.entities[m->entity].gender != other) return m->entity;
-    }
-    return kNone;
-  }
-
-  [[nodiscard]] std::uint32_t entity_of(Span source) const {
-    std::uint32_t best = kNone;
-    for (auto m = first_from(layers_.mentions, source.begin); m != layers_.mentions.end() && m->span.begin < source.end; ++m) {
-      if (m->type == MentionType::person) return m->entity;
-      if (m->type == MentionType::organization && best == kNone && m->span.end + 2 >= source.end) best = m->entity;
-      if (m->country && m->form != CountryForm::demonym && best == kNone && m->span.end == source.end) best = m->entity;
-    }
-    if (best != kNone) return best;
-    for (auto a = first_from(layers_.anaphors, source.begin); a != layers_.anaphors.end() && a->span.begin < source.end; ++a) {
-      if (a->entity != kNone) return a->entity;
-    }
-    return kNone;
-  }
-
-  [[nodiscard]] Speaker of_entity(std::uint32_t index) const {
-    const Entity& entity = layers_.entities[index];
-    Speaker speaker;
-    speaker.entity = index;
-    speaker.name = entity.name;
-    speaker.role = entity.role;
-    speaker.organization = entity.organization;
-    speaker.country = entity.country;
-    speaker.role_basis = entity.role_basis;
-    switch (entity.kind) {
-      case EntityKind::person: speaker.kind = SpeakerKind::person; break;
-      case EntityKind::country: speaker.kind = SpeakerKind::government; break;
-      case EntityKind::organization: speaker.kind = SpeakerKind::organization; break;
-      default: speaker.kind = SpeakerKind::unknown; break;
-    }
-    return speaker;
-  }
-
   std::string_view text_;
   const Annotations& layers_;
   const Context& context_;
   std::vector<Quotation> quotations_;
+  std::vector<std::uint32_t> quote_of_;
+  TokenView view_;
+  SpeakerFinder speakers_;
 };
 
 }  // namespace
@@ -169,13 +116,14 @@ class ClaimMaker {
 std::vector<Claim> find_claims(const Article& article, const Annotations& annotations, const Context& context, const ClaimTables& tables,
                                const Models& models) {
   std::vector<Claim> claims;
-  const ClaimMaker maker(article, annotations, context);
+  ClaimMaker maker(article, annotations, context, tables);
   std::vector<Attribution> found = find_attributions(article.text, annotations, tables);
   if (models.attributions) {
     const auto spans =
         tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);
     found = merge_attributions(link_attributions(article.text, annotations, tables, spans), std::move(found));
   }
+  std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) { return first_token(a) < first_token(b); });
   for (const Attribution& a : found) claims.push_back(maker.make(a));
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.content.front() < b.content.front(); });
   return claims;

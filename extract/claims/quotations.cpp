@@ -1,5 +1,7 @@
 #include "extract/claims/quotations.h"
 
+#include <algorithm>
+
 namespace onrecord {
 namespace {
 
@@ -49,6 +51,12 @@ std::vector<Quotation> find_quotations(std::string_view text, const std::vector<
   }
   close(size);
   return quotations;
+}
+
+std::vector<std::uint32_t> quotation_of_tokens(const std::vector<Quotation>& quotations, std::size_t tokens) {
+  std::vector<std::uint32_t> quote_of(tokens, kNone);
+  for (std::uint32_t q = 0; q < quotations.size(); ++q) std::fill(quote_of.begin() + quotations[q].first, quote_of.begin() + quotations[q].end, q);
+  return quote_of;
 }
 
 }  // namespace onrecord

@@ -18,4 +18,7 @@ struct Quotation {
 /// Text order, disjoint. Double marks of every style and '' pairs. A mark left open ends with its paragraph.
 [[nodiscard]] std::vector<Quotation> find_quotations(std::string_view text, const std::vector<Token>& tokens);
 
+/// Token -> index of the quotation around it; kNone outside all.
+[[nodiscard]] std::vector<std::uint32_t> quotation_of_tokens(const std::vector<Quotation>& quotations, std::size_t tokens);
+
 }  // namespace onrecord

@@ -1,0 +1,46 @@
+// Antecedents: which person or body before a place a pronoun, a surname or a role noun stands for, by score.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/annotations.h"
+#include "extract/claims/source_head.h"
+#include "extract/text/token_view.h"
+
+namespace onrecord {
+
+class Antecedents {
+ public:
+  /// All must outlive it. `quote_of`: token -> quotation, kNone outside.
+  Antecedents(const TokenView& view, const Annotations& layers, const std::vector<std::uint32_t>& quote_of);
+
+  /// The person whose full name ends in `surname` (lower case), the one named most often; kNone: none.
+  [[nodiscard]] std::uint32_t by_surname(std::string_view surname) const;
+
+  /// For "he" or "she" at `token`. `last`: who spoke last, kNone where that was no person.
+  [[nodiscard]] std::uint32_t by_pronoun(std::uint32_t token, char gender, std::uint32_t last) const;
+
+  /// For "the minister", "the Orvan dictator": the last person before `token` whose role has the head word and whose country fits.
+  [[nodiscard]] std::uint32_t by_role(std::uint32_t token, const SourceHead& head) const;
+
+  /// For "the ministry": the last body before `token` whose name has the head word.
+  [[nodiscard]] std::uint32_t by_body(std::uint32_t token, const SourceHead& head) const;
+
+ private:
+  [[nodiscard]] std::uint32_t sentence_of(std::uint32_t byte) const;
+  [[nodiscard]] std::uint32_t token_of(std::uint32_t byte) const;
+  [[nodiscard]] int score(std::uint32_t mention, std::uint32_t sentence, char gender, std::uint32_t last) const;
+  template <typename Fits>
+  [[nodiscard]] std::uint32_t latest(std::uint32_t token, Fits fits) const;
+
+  const TokenView& view_;
+  const Annotations& layers_;
+  const std::vector<std::uint32_t>& quote_of_;
+  std::unordered_map<std::string, std::uint32_t> surnames_;  ///< lower case -> entity
+};
+
+}  // namespace onrecord

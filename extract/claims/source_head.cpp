@@ -1,0 +1,102 @@
+#include "extract/claims/source_head.h"
+
+#include <algorithm>
+#include <array>
+
+namespace onrecord {
+namespace {
+
+using Index = std::uint32_t;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Words that end the head phrase: what follows them describes it.
+bool ends_head(const TokenView& view, Index i) {
+  return is_one_of(view.lower(i), {"of", "for", "at", "in", "from", "with",      "on", "who",   "whose", "which", "that", "to",    "by",
+                                   ",",  "(",   ":",  "–",  "—",    "including", "as", "about", "near",  "after", "and",  "inside"}) ||
+         (view.is(i, "-") && !view.glued(i));
+}
+
+Index first_mention(const Annotations& layers, std::uint32_t byte) {
+  const auto at =
+      std::lower_bound(layers.mentions.begin(), layers.mentions.end(), byte, [](const Mention& m, std::uint32_t b) { return m.span.end <= b; });
+  return static_cast<Index>(at - layers.mentions.begin());
+}
+
+/// The mention that ends with token `last`, where its word is the head.
+bool ends_with(const TokenView& view, const Mention& mention, Index last) {
+  return mention.span.begin <= view[last].span.begin && mention.span.end >= view[last].span.end;
+}
+
+class HeadReader {
+ public:
+  HeadReader(const TokenView& view, const Annotations& layers, const ClaimTables& tables, TokenRange source)
+      : view_(view), layers_(layers), tables_(tables), source_(source) {}
+
+  SourceHead read() {
+    Index first = source_.first;
+    while (first + 1 < source_.end && !view_.is_word(first) && !view_.digits(first)) ++first;
+    head_.pronoun =
+        is_one_of(view_.lower(first), {"he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "my", "our"}) && first + 1 >= source_.end;
+    head_.definite = is_one_of(view_.lower(first), {"the", "this", "that"});
+    Index end = first + 1;
+    while (end < source_.end && !(ends_head(view_, end) && !inside_name(end))) ++end;
+    Index last = end - 1;
+    while (last > first && is_one_of(view_.lower(last), {"'s", "’s", "'", "’", "also", "himself", "herself", "itself"})) --last;
+    head_.tokens = {first, last + 1};
+    head_.word = std::string(view_.lower(last));
+    find_noun();
+    find_mentions(last, end);
+    return std::move(head_);
+  }
+
+ private:
+  /// "and", "of" and "for" inside a name ("Bank of Norvale") do not end the head.
+  [[nodiscard]] bool inside_name(Index i) const {
+    const Index m = first_mention(layers_, view_[i].span.begin);
+    return m < layers_.mentions.size() && layers_.mentions[m].span.begin < view_[i].span.begin && layers_.mentions[m].span.end > view_[i].span.end;
+  }
+  void find_noun() {
+    if (const auto at = tables_.sources.find(head_.word); at != tables_.sources.end()) head_.noun = &at->second;
+    head_.plural = head_.word.size() > 3 && head_.word.ends_with("s") && !head_.word.ends_with("ss");
+    head_.plural = head_.plural || is_one_of(head_.word, {"people", "men", "women", "police", "staff", "they"});
+  }
+  void find_mentions(Index last, Index end) {
+    const auto& mentions = layers_.mentions;
+    const std::uint32_t until = view_[source_.end - 1].span.end;
+    for (Index m = first_mention(layers_, view_[source_.first].span.begin); m < mentions.size() && mentions[m].span.begin < until; ++m) {
+      if (ends_with(view_, mentions[m], last) && mentions[m].form != CountryForm::demonym) {
+        if (head_.mention == kNone) head_.mention = m;
+      } else if (is_apposition(mentions[m], end)) {
+        head_.mention = m;
+      } else if (head_.of == kNone) {
+        head_.of = m;
+      }
+    }
+  }
+  /// "the mayor, |Ana Ruiz|": a person behind the head's comma, of a head that is one person.
+  [[nodiscard]] bool is_apposition(const Mention& mention, Index end) const {
+    if (head_.mention != kNone || head_.plural || mention.type != MentionType::person) return false;
+    if (mention.span.end <= view_[end - 1].span.end) return false;
+    for (Index i = end; i + 1 < source_.end; ++i) {
+      if (view_.is(i, ",") && view_[i + 1].span.begin == mention.span.begin) return true;
+    }
+    return false;
+  }
+
+  const TokenView& view_;
+  const Annotations& layers_;
+  const ClaimTables& tables_;
+  TokenRange source_;
+  SourceHead head_;
+};
+
+}  // namespace
+
+SourceHead find_source_head(const TokenView& view, const Annotations& layers, const ClaimTables& tables, TokenRange source) {
+  return HeadReader(view, layers, tables, source).read();
+}
+
+}  // namespace onrecord

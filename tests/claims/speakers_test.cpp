@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/claims/find_claims.h"
+#include "extract/text/tokenize.h"
+#include "tests/support/source_root.h"
+
+namespace onrecord {
+namespace {
+
+/// One who stands in the text under each of `forms`.
+struct Who {
+  EntityKind kind;
+  std::string name;
+  std::string role;
+  char gender;
+  std::vector<std::string> forms;
+};
+
+void add_mentions(const std::string& text, const std::vector<Who>& all, Annotations& layers) {
+  for (std::uint32_t e = 0; e < all.size(); ++e) {
+    Entity entity;
+    entity.kind = all[e].kind;
+    entity.name = all[e].name;
+    entity.role = all[e].role;
+    entity.gender = all[e].gender;
+    layers.entities.push_back(entity);
+    for (const std::string& form : all[e].forms) {
+      for (std::size_t at = text.find(form); at != std::string::npos; at = text.find(form, at + 1)) {
+        Mention mention;
+        mention.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + form.size())};
+        mention.type = all[e].kind == EntityKind::person ? MentionType::person : MentionType::organization;
+        mention.entity = e;
+        const auto inside = [&](const Mention& m) { return m.span.begin <= mention.span.begin && mention.span.end <= m.span.end; };
+        if (std::none_of(layers.mentions.begin(), layers.mentions.end(), inside)) layers.mentions.push_back(mention);
+      }
+    }
+  }
+  std::sort(layers.mentions.begin(), layers.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
+/// Speaker of the last claim of `text`, as "kind name".
+std::string last_speaker(const std::string& text, const std::vector<Who>& all) {
+  const std::filesystem::path config = std::filesystem::path(source_root()) / "config";
+  const auto text_tables = load_text_tables(config);
+  const auto tables = load_claim_tables(config);
+  Article article;
+  article.text = text;
+  Annotations layers;
+  layers.tokens = find_tokens(article.text, *text_tables);
+  layers.sentences = find_sentences(article.text, layers.tokens, *text_tables);
+  add_mentions(text, all, layers);
+  const auto claims = find_claims(article, layers, {}, *tables, {});
+  if (claims.empty()) return "no claim";
+  const Speaker& speaker = claims.back().speaker;
+  return std::string(to_string(speaker.kind)) + (speaker.name.empty() ? "" : " " + speaker.name);
+}
+
+const Who kRuiz{EntityKind::person, "Ana Ruiz", "harbour minister", 'f', {"Ana Ruiz", "Ruiz"}};
+const Who kBrandt{EntityKind::person, "Olaf Brandt", "", 'm', {"Olaf Brandt", "Brandt"}};
+const Who kMinistry{EntityKind::organization, "Harbour Ministry", "", 0, {"Harbour Ministry"}};
+
+struct Case {
+  std::string text;
+  std::string expected;
+};
+
+TEST(SpeakerFinder, ResolvesNamesRolesAndPronouns) {
+  const std::vector<Case> cases = {
+      {"Ana Ruiz said the quay was safe.", "person Ana Ruiz"},
+      {"Ana Ruiz went north. Ruiz said the quay was safe.", "person Ana Ruiz"},
+      {"Ana Ruiz went north. She said the quay was safe.", "person Ana Ruiz"},
+      {"Ana Ruiz met Olaf Brandt. She said the quay was safe.", "person Ana Ruiz"},
+      {"Ana Ruiz met Olaf Brandt. He said the quay was safe.", "person Olaf Brandt"},
+      {"Ana Ruiz went north. He said the quay was safe.", "unknown"},
+      {"Ana Ruiz went north. The minister said the quay was safe.", "person Ana Ruiz"},
+      {"Ana Ruiz went north. The sculptor said the quay was safe.", "unnamed The sculptor"},
+      {"The Harbour Ministry moved. The ministry said the quay was safe.", "government Harbour Ministry"},
+      {"Olaf Brandt met the Harbour Ministry. The Harbour Ministry said the quay was safe.", "government Harbour Ministry"},
+      {"A spokesman for Brandt said the quay was safe.", "unnamed A spokesman for Brandt"},
+      {"The Brandt report said the quay was safe.", "document Brandt report"},
+      {"The mayor, Olaf Brandt, said the quay was safe.", "person Olaf Brandt"},
+      {"Two officials said the quay was safe.", "unnamed Two officials"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(last_speaker(c.text, {kRuiz, kBrandt, kMinistry}), c.expected) << c.text;
+}
+
+TEST(SpeakerFinder, SurnameFindsTheFullNameThatTheTaggerKeptApart) {
+  const Who bare{EntityKind::organization, "Brandt", "", 0, {"Brandt"}};
+  const Who full{EntityKind::person, "Olaf Brandt", "", 'm', {"Olaf Brandt"}};
+  EXPECT_EQ(last_speaker("Olaf Brandt went north. Brandt said the quay was safe.", {full, bare}), "person Olaf Brandt");
+}
+
+}  // namespace
+}  // namespace onrecord

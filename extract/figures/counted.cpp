@@ -124,6 +124,15 @@ std::optional<CountryCode> country_after(const FigureText& t, std::size_t at) {
   return std::nullopt;
 }
 
+std::optional<CountryCode> country_in(const FigureText& t, Span span) {
+  auto m = std::lower_bound(t.layers.mentions.begin(), t.layers.mentions.end(), span.begin,
+                            [](const Mention& a, std::uint32_t b) { return a.span.begin < b; });
+  for (; m != t.layers.mentions.end() && m->span.begin < span.end; ++m) {
+    if (m->country) return m->country;
+  }
+  return std::nullopt;
+}
+
 std::string lemma_of(const FigureTables& tables, std::string_view word) {
   const std::string w = to_lower_ascii(word);
   if (const auto known = tables.lemmas.find(w); known != tables.lemmas.end()) return known->second;
@@ -173,6 +182,7 @@ Span read_subject(const FigureText& t, std::size_t at) {
   if (begin > 0 && begin < end && v.is(begin, "of")) ++begin;
   if (end > 0 && begin == end && v.starts_sentence(end - 1)) --begin;  // "Seizures doubled": the tagger may err on a first word
   if (begin == end || !(t.noun(end - 1) || v.capital(end - 1)) || in_time(t, end - 1)) return {};
+  if (end == begin + 1 && any_of(v, begin, {"there", "it", "this", "that", "here"})) return {};  // stands for no one
   return {v[begin].span.begin, v[end - 1].span.end};
 }
 

@@ -138,7 +138,9 @@ Described describe(const FigureText& t, const Amount& a, const Amount& b) {
   d.skip = d.end;
   take_rate(t, after, d);
   (void)take_modifier_after(t, after, after, f);
-  f.subject = std::string(read_subject(t, before.begin).of(t.text));
+  const Span subject = read_subject(t, before.begin);
+  f.subject = std::string(subject.of(t.text));
+  if (!f.country) f.country = country_in(t, subject);
   return d;
 }
 

@@ -79,5 +79,23 @@ TEST(FindFigures, GivesEachGappedClauseItsSubject) {
   EXPECT_EQ(figures[2].subject, "Malta");
 }
 
+TEST(FindFigures, TakesTheCountryOfItsSubject) {
+  const std::string text = "Chilean growers made 300 deliveries. There were 40 strikes.";
+  Annotations layers = read_layers(text, on("2024-05-08"));
+  Mention chilean;
+  chilean.span = {0, 7};
+  chilean.type = MentionType::other;
+  chilean.country = CountryCode::parse("CL");
+  chilean.form = CountryForm::demonym;
+  layers.mentions.push_back(chilean);
+  const auto figures = find_figures(text, layers, on("2024-05-08"), FigureKit::get().figures);
+  ASSERT_EQ(figures.size(), 2U);
+  ASSERT_TRUE(figures[0].country.has_value());
+  EXPECT_EQ(figures[0].country->str(), "CL");
+  EXPECT_NE(figures[0].measure.find("CL"), std::string::npos);
+  EXPECT_FALSE(figures[1].country.has_value());
+  EXPECT_EQ(figures[1].subject, "");
+}
+
 }  // namespace
 }  // namespace onrecord

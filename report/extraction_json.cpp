@@ -126,8 +126,10 @@ class Writer {
 
   [[nodiscard]] Json figure(const Figure& f) const {
     static constexpr const char* kModifiers[] = {"none", "approx", "over", "under", "at_least", "at_most", "up", "down"};
+    static constexpr const char* kKinds[] = {"count", "money", "percent", "percentage points", "quantity", "ratio", "rate", "factor", "record", "age"};
     Json one;
     put_span(one, f.span);
+    one["kind"] = kKinds[static_cast<std::size_t>(f.kind)];
     if (f.range) {
       one["low"] = number(f.low);
       one["high"] = number(f.high);
@@ -136,9 +138,12 @@ class Writer {
     }
     one["modifier"] = kModifiers[static_cast<std::size_t>(f.modifier)];
     one["unit"] = or_null(f.unit);
+    one["code"] = or_null(f.ucum);
     one["counted"] = or_null(f.counted);
+    one["subject"] = or_null(f.subject);
     one["change"] = f.change == Change::none ? Json(nullptr) : Json(f.change == Change::up ? "up" : "down");
     one["period"] = range(f.period);
+    one["period_label"] = or_null(f.period_label);
     one["country"] = or_null(f.country);
     one["compared_to"] = index_or_null(f.compared_to);
     one["negated"] = f.negated;

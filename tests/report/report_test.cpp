@@ -43,10 +43,11 @@ TEST(ExtractionJson, OffsetsAreCodePoints) {
   Figure figure;
   figure.span = {10, 11};
   figure.low = figure.high = 5;
+  figure.kind = FigureKind::ordinal_record;
   extraction.annotations.figures.push_back(figure);
   const std::string json = to_json(extraction, "\"x\"");
   EXPECT_TRUE(json.starts_with("{\"id\": \"x\", "));
-  EXPECT_NE(json.find("\"figures\":[{\"start\":9,\"end\":10,\"value\":5,"), std::string::npos);
+  EXPECT_NE(json.find("\"figures\":[{\"start\":9,\"end\":10,\"kind\":\"record\",\"value\":5,"), std::string::npos);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 int main(int argc, char** argv) {
   using namespace onrecord;
   if (argc < 6) {
-    std::fputs("usage: onrecord-train pos|test-pos CONFIG MODELS OUT FILES...\n", stderr);
+    std::fputs("usage: onrecord-train [test-]pos|names|attributions CONFIG MODELS OUT FILES...\n", stderr);
     return static_cast<int>(Failure::usage);
   }
   const TaskInput input{argv[2], argv[3], argv[4], std::vector<std::string>(argv + 5, argv + argc)};

@@ -68,11 +68,15 @@ void mark_tokens(const std::vector<Token>& tokens, const GoldSpan& gold, std::ve
 }
 
 void print_scores(const std::vector<SpanScore>& scores, const std::vector<std::string>& names) {
+  SpanScore all;
   for (std::size_t n = 0; n < scores.size(); ++n) {
     const SpanScore& s = scores[n];
+    all.right += s.right, all.found += s.found, all.gold += s.gold;
     std::printf("%-8s F1 %.2f  gold %zu found %zu\n", names[n].c_str(),
                 200.0 * static_cast<double>(s.right) / static_cast<double>(std::max<std::size_t>(1, s.found + s.gold)), s.gold, s.found);
   }
+  std::printf("%-8s F1 %.2f  gold %zu found %zu\n", "all",
+              200.0 * static_cast<double>(all.right) / static_cast<double>(std::max<std::size_t>(1, all.found + all.gold)), all.gold, all.found);
 }
 
 void count_spans(std::span<const Token> tokens, std::span<const std::uint8_t> gold, std::span<const std::uint8_t> guess,

@@ -1,28 +1,16 @@
 #include "train/trainer.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <numeric>
+
+#include "train/generator.h"
+#include "train/quantise.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::size_t kLane = 8;
-
-/// xorshift64*: the same numbers everywhere.
-class Generator {
- public:
-  std::size_t below(std::size_t limit) {
-    state_ ^= state_ >> 12;
-    state_ ^= state_ << 25;
-    state_ ^= state_ >> 27;
-    return static_cast<std::size_t>((state_ * 0x2545F4914F6CDD1DULL) % limit);
-  }
-
- private:
-  std::uint64_t state_ = 0x9E3779B97F4A7C15ULL;
-};
 
 /// Weights and, for their average, the sum of updates times the moment they were made.
 struct Averaged {
@@ -86,23 +74,12 @@ class Perceptron {
   }
 
   [[nodiscard]] SequenceModel finish() const {
-    std::vector<double> means;
-    for (std::size_t i = 0; i < weights_.now.size(); ++i) {
-      if (weights_.now[i] != 0 || weights_.past[i] != 0) means.push_back(std::fabs(weights_.mean(i, moment_ + 1)));
-    }
-    std::sort(means.begin(), means.end());
-    const double largest = means.empty() ? 1 : means[static_cast<std::size_t>(static_cast<double>(means.size() - 1) * (1 - options_.clip))];
-    const double scale = 127.0 / std::max(largest, 1e-9);
-    std::vector<std::int8_t> small((std::size_t{1} << head_.bits) * labels_);
-    for (std::size_t i = 0; i < small.size(); ++i) {
-      const double value = weights_.mean(i / labels_ * stride_ + i % labels_, moment_ + 1) * scale;
-      if (std::fabs(value) >= options_.smallest) small[i] = static_cast<std::int8_t>(std::clamp(std::lround(value), -127L, 127L));
-    }
-    Transitions transitions = transitions_;
-    for (std::size_t i = 0; i < transitions.scores.size(); ++i) {
-      transitions.scores[i] = forbidden_[i] ? kForbidden : static_cast<std::int32_t>(std::lround(steps_.mean(i, moment_ + 1) * scale));
-    }
-    return {head_, std::move(transitions), small};
+    std::vector<double> steps;
+    for (std::size_t i = 0; i < steps_.now.size(); ++i) steps.push_back(steps_.mean(i, moment_ + 1));
+    const auto place = [&](std::size_t i) { return i / labels_ * stride_ + i % labels_; };
+    return quantise(
+        head_, steps, forbidden_, {options_.smallest, options_.clip}, [&](std::size_t i) { return weights_.mean(place(i), moment_ + 1); },
+        [&](std::size_t i) { return weights_.now[place(i)] != 0 || weights_.past[place(i)] != 0; });
   }
 
  private:

@@ -69,6 +69,7 @@ struct EntityTables {
   std::vector<PersonRecord> people;
   StringMap<std::vector<std::uint32_t>> people_by_name;  ///< every full name and alias
   StringMap<std::vector<std::uint32_t>> people_by_surname;
+  PhraseIndex person_names;  ///< full names and aliases of two words and more; values are indices into `people`
   StringMap<std::uint32_t> organization_by_name;
 };
 

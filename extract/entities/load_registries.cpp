@@ -68,7 +68,11 @@ Status load_people(const std::filesystem::path& folder, EntityTables& tables) {
       person.country = CountryCode::parse(table->cell(row, 3));
       const auto index = static_cast<std::uint32_t>(tables.people.size());
       known.push_back(index);
-      for (const auto other : table->list(row, 8)) tables.people_by_name[std::string(other)].push_back(index);
+      if (name.find(' ') != std::string::npos) tables.person_names.add(name, index);
+      for (const auto other : table->list(row, 8)) {
+        tables.people_by_name[std::string(other)].push_back(index);
+        if (other.find(' ') != std::string_view::npos) tables.person_names.add(other, index);
+      }
       tables.people_by_surname[person.surname].push_back(index);
       tables.people.push_back(std::move(person));
     }

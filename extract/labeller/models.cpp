@@ -50,16 +50,16 @@ void tag_parts_of_speech(std::string_view text, const std::vector<Sentence>& sen
 }
 
 std::vector<Mention> tag_names(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
-                               const Models& models) {
+                               const NameHints& hints, const Models& models) {
   std::vector<Mention> mentions;
   if (!models.names) return mentions;
   const std::vector<TokenFacts> facts = find_facts(text, tokens);
-  const DocumentWords document(tokens, facts);
+  const DocumentWords document(tokens, facts, hints);
   FeatureRows rows;
   std::vector<BioSpan> spans;
   for (const Sentence& sentence : sentences) {
     rows.clear();
-    add_name_features(facts, tokens, sentence.first_token, sentence.end_token, document, rows);
+    add_name_features(facts, tokens, hints, sentence.first_token, sentence.end_token, document, rows);
     const std::vector<std::uint8_t> labels = models.names->decode(rows);
     add_bio_spans(std::span(tokens).subspan(sentence.first_token, labels.size()), labels, spans);
   }

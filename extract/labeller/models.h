@@ -9,6 +9,7 @@
 #include "core/annotations.h"
 #include "core/result.h"
 #include "extract/labeller/attribution_features.h"
+#include "extract/labeller/name_hints.h"
 #include "extract/labeller/sequence_model.h"
 
 namespace onrecord {
@@ -36,8 +37,9 @@ struct LabelledSpan {
 void tag_parts_of_speech(std::string_view text, const std::vector<Sentence>& sentences, std::vector<Token>& tokens, const Models& models);
 
 /// Named mentions by the name model, in text order, disjoint: span, type and rule "model" are set. Reads Token::pos.
+/// `hints`: one entry a token.
 [[nodiscard]] std::vector<Mention> tag_names(std::string_view text, const std::vector<Sentence>& sentences, const std::vector<Token>& tokens,
-                                             const Models& models);
+                                             const NameHints& hints, const Models& models);
 
 /// Sources, cues and contents in text order, disjoint. Reads Token::pos. Contents may run over sentences of one paragraph; quote marks and
 /// edge punctuation stand outside. `layers`: one entry a token; LayerFacts::first is filled here. Nothing where there is no model.

@@ -38,7 +38,24 @@ enum Template : std::uint64_t {
   kRunBegin,
   kRunBefore,
   kRunAfter,
-  kBeforeShape
+  kBeforeShape,
+  kPhrase = 380,
+  kWords = 390,
+  kPhraseWords = 400,
+  kWordsTriple,
+  kWordsShape,
+  kPhraseTriple,
+  kRunFirstWords,
+  kRunLastWords,
+  kRunBeforeWords,
+  kRunAfterWords,
+  kRunBothWords,
+  kRunPhrases,
+  kBeforeWordsElsewhere,
+  kAfterWordsElsewhere,
+  kBeforePhraseElsewhere,
+  kAfterPhraseElsewhere,
+  kSentenceCase
 };
 
 /// A run of capitalised words with "of", "the", "and", "for" inside: first and one past the last.
@@ -57,6 +74,30 @@ std::vector<std::pair<std::size_t, std::size_t>> find_runs(std::span<const Token
   return runs;
 }
 
+/// 0: usual; 1: no word of three letters and more in lower case; 2: at most a third of them, as in headlines.
+std::uint64_t case_of(std::span<const TokenFacts> facts, std::size_t first, std::size_t end) {
+  std::size_t long_words = 0;
+  std::size_t lower = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    if (!facts[i].letters || facts[i].length < 3) continue;
+    ++long_words;
+    lower += facts[i].capital ? 0 : 1;
+  }
+  return lower == 0 ? 1 : lower * 3 <= long_words ? 2 : 0;
+}
+
+template <typename Phrase, typename Words>
+void add_hint_features(const TokenFacts& fact, std::size_t i, const Phrase& phrase, const Words& words, FeatureRows& rows) {
+  for (std::size_t n = 0; n < 5; ++n) {
+    rows.add(mix_feature(kPhrase + n, phrase(i + n - 2)));
+    rows.add(mix_feature(kWords + n, words(i + n - 2)));
+  }
+  rows.add(mix_feature(kPhraseWords, phrase(i), words(i)));
+  rows.add(mix_feature(kWordsTriple, words(i - 1), words(i) * 0x10000 + words(i + 1)));
+  rows.add(mix_feature(kWordsShape, words(i), fact.shape));
+  rows.add(mix_feature(kPhraseTriple, phrase(i - 1), phrase(i) * 256 + phrase(i + 1)));
+}
+
 }  // namespace
 
 const std::vector<std::string>& name_labels() {
@@ -64,7 +105,8 @@ const std::vector<std::string>& name_labels() {
   return kLabels;
 }
 
-DocumentWords::DocumentWords(const std::vector<Token>& tokens, const std::vector<TokenFacts>& facts) : facts_(facts) {
+DocumentWords::DocumentWords(const std::vector<Token>& tokens, const std::vector<TokenFacts>& facts, const NameHints& hints)
+    : facts_(facts), hints_(hints) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!facts[i].letters) continue;
     Word& word = words_[facts[i].lower];
@@ -86,18 +128,29 @@ void DocumentWords::add(std::size_t at, FeatureRows& rows) const {
     if (place == at) continue;
     rows.add(mix_feature(kBeforeElsewhere, place == 0 ? kEdge : facts_[place - 1].lower));
     rows.add(mix_feature(kAfterElsewhere, place + 1 == facts_.size() ? kEdge : facts_[place + 1].lower));
+    const NameHint before = place == 0 ? NameHint{} : hints_[place - 1];
+    const NameHint after = place + 1 == hints_.size() ? NameHint{} : hints_[place + 1];
+    rows.add(mix_feature(kBeforeWordsElsewhere, before.words));
+    rows.add(mix_feature(kAfterWordsElsewhere, after.words));
+    rows.add(mix_feature(kBeforePhraseElsewhere, before.phrase));
+    rows.add(mix_feature(kAfterPhraseElsewhere, after.phrase));
   }
 }
 
-void add_name_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::size_t first, std::size_t end,
-                       const DocumentWords& document, FeatureRows& rows) {
+void add_name_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::span<const NameHint> hints, std::size_t first,
+                       std::size_t end, const DocumentWords& document, FeatureRows& rows) {
   const auto runs = find_runs(facts, first, end);
   const auto lower = [&](std::size_t at) { return at >= first && at < end ? facts[at].lower : kEdge; };
   const auto shape = [&](std::size_t at) { return at >= first && at < end ? facts[at].shape : kEdge; };
   const auto pos = [&](std::size_t at) { return at >= first && at < end ? static_cast<std::uint64_t>(tokens[at].pos) : 30; };
+  const auto phrase = [&](std::size_t at) { return at >= first && at < end ? std::uint64_t{hints[at].phrase} : 255; };
+  const auto words = [&](std::size_t at) { return at >= first && at < end ? std::uint64_t{hints[at].words} : 0xFFFF; };
+  const std::uint64_t sentence_case = case_of(facts, first, end);
   for (std::size_t i = first; i < end; ++i) {
     const TokenFacts& fact = facts[i];
     rows.add(mix_feature(kBias, 0));
+    add_hint_features(fact, i, phrase, words, rows);
+    rows.add(mix_feature(kSentenceCase, sentence_case, fact.shape));
     rows.add(mix_feature(kWord, fact.word));
     rows.add(mix_feature(kLower, fact.lower));
     rows.add(mix_feature(kShape, fact.shape, fact.length));
@@ -127,6 +180,12 @@ void add_name_features(std::span<const TokenFacts> facts, std::span<const Token>
       rows.add(mix_feature(kRunEnd, lower(stop - 1)));
       rows.add(mix_feature(kRunBefore, lower(begin - 1)));
       rows.add(mix_feature(kRunAfter, lower(stop)));
+      rows.add(mix_feature(kRunFirstWords, words(begin), i - begin));
+      rows.add(mix_feature(kRunLastWords, words(stop - 1), stop - i));
+      rows.add(mix_feature(kRunBeforeWords, words(begin - 1), stop - begin));
+      rows.add(mix_feature(kRunAfterWords, words(stop)));
+      rows.add(mix_feature(kRunBothWords, words(begin), words(stop - 1)));
+      rows.add(mix_feature(kRunPhrases, phrase(begin) * 256 + phrase(stop - 1), stop - begin));
     }
     document.add(i, rows);
     rows.end_row();
@@ -137,7 +196,9 @@ std::string name_fingerprint() {
   const std::vector<Token> tokens = probe_tokens();
   const std::vector<TokenFacts> facts = find_facts(probe_text(), tokens);
   FeatureRows rows;
-  add_name_features(facts, tokens, 0, tokens.size(), DocumentWords(tokens, facts), rows);
+  NameHints hints;
+  for (std::size_t i = 0; i < tokens.size(); ++i) hints.push_back({static_cast<std::uint8_t>(i % 11), static_cast<std::uint16_t>(i % 5)});
+  add_name_features(facts, tokens, hints, 0, tokens.size(), DocumentWords(tokens, facts, hints), rows);
   return to_fingerprint(rows);
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/annotations.h"
 #include "extract/labeller/feature_rows.h"
+#include "extract/labeller/name_hints.h"
 #include "extract/labeller/token_facts.h"
 
 namespace onrecord {
@@ -17,7 +18,7 @@ namespace onrecord {
 /// What the whole document tells about its words: case elsewhere, and the neighbours of their other occurrences.
 class DocumentWords {
  public:
-  DocumentWords(const std::vector<Token>& tokens, const std::vector<TokenFacts>& facts);
+  DocumentWords(const std::vector<Token>& tokens, const std::vector<TokenFacts>& facts, const NameHints& hints);
   /// Adds what other places of the document say about the word at `at`.
   void add(std::size_t at, FeatureRows& rows) const;
 
@@ -28,12 +29,13 @@ class DocumentWords {
     std::uint32_t capital_inside = 0;  ///< with a capital, not at a sentence's start
   };
   const std::vector<TokenFacts>& facts_;
+  const NameHints& hints_;
   std::unordered_map<std::uint64_t, Word> words_;
 };
 
 /// One row a token of the sentence [first, end). Reads Token::pos.
-void add_name_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::size_t first, std::size_t end,
-                       const DocumentWords& document, FeatureRows& rows);
+void add_name_features(std::span<const TokenFacts> facts, std::span<const Token> tokens, std::span<const NameHint> hints, std::size_t first,
+                       std::size_t end, const DocumentWords& document, FeatureRows& rows);
 
 [[nodiscard]] std::string name_fingerprint();
 

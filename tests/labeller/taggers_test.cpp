@@ -37,7 +37,7 @@ struct Tagged {
     std::vector<Token> tokens = find_tokens(text, *tables);
     const auto sentences = find_sentences(text, tokens, *tables);
     tag_parts_of_speech(text, sentences, tokens, *models);
-    for (const Mention& mention : tag_names(text, sentences, tokens, *models)) names.emplace_back(mention.span.of(text));
+    for (const Mention& mention : tag_names(text, sentences, tokens, NameHints(tokens.size()), *models)) names.emplace_back(mention.span.of(text));
     std::vector<LayerFacts> layers(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) layers[i].cue = tokens[i].span.of(text) == "said" ? 1 : 0;
     for (const LabelledSpan& span : tag_attributions(text, sentences, tokens, layers, *models)) parts.emplace_back(span.span.of(text));

@@ -8,11 +8,15 @@
 namespace onrecord {
 namespace {
 
+constexpr std::uint32_t kLongestTitle = 400;  // letters
+
 class BlockReader {
  public:
-  BlockReader(const Dom& dom, const ContentTables& tables, Body& body, bool explain) : dom_(dom), tables_(tables), body_(body), explain_(explain) {}
+  BlockReader(const Dom& dom, const ContentTables& tables, Body& body, std::string_view title, bool explain)
+      : dom_(dom), tables_(tables), body_(body), title_(to_words(title)), explain_(explain) {}
 
   void read(std::uint32_t root) {
+    root_ = root;
     const auto& nodes = dom_.nodes();
     std::vector<std::uint32_t> open;  // elements whose end lies ahead
     for (std::uint32_t i = root; i < nodes[root].end;) {
@@ -62,13 +66,15 @@ class BlockReader {
     }
   }
 
-  /// Two <br> in a row part paragraphs; one is a space.
+  [[nodiscard]] bool is_title() const { return body_.blocks.empty() && !title_.empty() && chars_ < kLongestTitle && to_words(text_) == title_; }
+
+  /// Two <br> in a row part paragraphs; one is a space, but behind the title.
   void line_break(std::uint32_t i, const std::vector<std::uint32_t>& open) {
     const auto& nodes = dom_.nodes();
     std::uint32_t next = i + 1;
     while (next < nodes.size() && nodes[next].is_text && nodes[next].chars == 0) ++next;
+    if ((next < nodes.size() && nodes[next].tag == GUMBO_TAG_BR) || is_title()) flush(open);
     text_ += ' ';
-    if (next < nodes.size() && nodes[next].tag == GUMBO_TAG_BR) flush(open);
   }
 
   void flush(const std::vector<std::uint32_t>& open) {
@@ -89,7 +95,7 @@ class BlockReader {
         block.kind = BlockKind::heading;
         block.level = static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1);
       }
-      if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) block.kind = BlockKind::table;
+      if (o != root_ && (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH)) block.kind = BlockKind::table;
       if (block.kind == BlockKind::table && (tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV) && block.chars >= 80)
         block.kind = BlockKind::paragraph;  // a table for layout
     }
@@ -110,6 +116,8 @@ class BlockReader {
   const Dom& dom_;
   const ContentTables& tables_;
   Body& body_;
+  std::vector<std::string> title_;
+  std::uint32_t root_ = 0;
   bool explain_;
   std::string text_;
   std::uint32_t chars_ = 0;
@@ -118,8 +126,8 @@ class BlockReader {
 
 }  // namespace
 
-void read_blocks(const Dom& dom, const ContentTables& tables, std::uint32_t root, bool explain, Body& body) {
-  BlockReader(dom, tables, body, explain).read(root);
+void read_blocks(const Dom& dom, const ContentTables& tables, std::uint32_t root, std::string_view title, bool explain, Body& body) {
+  BlockReader(dom, tables, body, title, explain).read(root);
 }
 
 }  // namespace onrecord

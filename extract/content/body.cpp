@@ -73,7 +73,7 @@ Body find_body(Dom& dom, const ContentTables& tables, std::string_view title, bo
   body.root = body.candidates[won].node;
   if (body.candidates[won].wide) body.root = descend(dom, body.root);
   mark_link_farms(dom, body.root);
-  read_blocks(dom, tables, body.root, explain, body);
+  read_blocks(dom, tables, body.root, title, explain, body);
   drop_lines(body, tables, title, explain);
   std::uint32_t kept = 0;
   for (const RawBlock& block : body.blocks) kept += block.chars;

@@ -196,7 +196,8 @@ void count_text(Dom& dom) {
     if (gone[i]) continue;
     if (node.tag == GUMBO_TAG_A) node.link_chars = node.chars;
     if (node.tag == GUMBO_TAG_BLOCKQUOTE) node.quote_chars = node.chars;
-    if (node.tag == GUMBO_TAG_P || (node.tag == GUMBO_TAG_DIV && node.prose == 0)) {
+    const bool loose = (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_TD) && node.prose == 0;  // text without <p>
+    if (node.tag == GUMBO_TAG_P || loose) {
       const bool reads = node.chars >= (node.tag == GUMBO_TAG_P ? 40U : 120U) && node.link_chars * 2 < node.chars;
       if (reads) node.prose = std::max(node.prose, node.chars);
     }

@@ -95,11 +95,28 @@ Status load_words(const std::filesystem::path& folder, ContentTables& out) {
   return Done{};
 }
 
+Status load_walls(const std::filesystem::path& folder, ContentTables& out) {
+  const auto table = Table::load(folder / "walls.tsv", {"wall", "phrases", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const std::string_view wall = table->cell(row, 0);
+    if (wall != "consent" && wall != "paywall") return table->error(row, "'wall' should be consent or paywall");
+    const std::string example = to_lower_ascii(table->cell(row, 2));
+    bool shown = false;
+    for (const std::string_view phrase : table->list(row, 1)) {
+      shown = shown || example.find(phrase) != std::string::npos;
+      (wall == "consent" ? out.consent_phrases : out.paywall_phrases).emplace_back(phrase);
+    }
+    if (!shown) return table->error(row, "'example' holds none of the phrases");
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<ContentTables> load_content_tables(const std::filesystem::path& config) {
   ContentTables tables;
-  for (const auto load : {load_charsets, load_classes, load_lines, load_words}) {
+  for (const auto load : {load_charsets, load_classes, load_lines, load_words, load_walls}) {
     if (const Status status = load(config / "content", tables); !status) return status.error();
   }
   return tables;

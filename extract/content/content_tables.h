@@ -42,11 +42,13 @@ struct ContentTables {
   ContentMap<std::uint8_t> class_words;    ///< bits of ClassMeaning: one word of a class or id, "newsletter"
   ContentMap<std::uint8_t> class_names;    ///< a whole class or id with its joints as "-", "entry-content"
   std::vector<LinePhrase> line_phrases;
-  ContentMap<int> months;                   ///< lower-case name or abbreviation -> 1..12
-  std::vector<std::string> byline_openers;  ///< "by ", "von ", lower case, longest first
-  std::vector<std::string> agency_names;    ///< lower case, longest first
-  ContentMap<char> change_words;            ///< "updated", "reviewed": the day beside them is not that of publication
-  ContentMap<char> byline_stops;            ///< lower-case words that are in roles and outlets, not in names
+  ContentMap<int> months;                    ///< lower-case name or abbreviation -> 1..12
+  std::vector<std::string> byline_openers;   ///< "by ", "von ", lower case, longest first
+  std::vector<std::string> agency_names;     ///< lower case, longest first
+  ContentMap<char> change_words;             ///< "updated", "reviewed": the day beside them is not that of publication
+  std::vector<std::string> consent_phrases;  ///< lower case, of dialogues that stand before an article
+  std::vector<std::string> paywall_phrases;
+  ContentMap<char> byline_stops;  ///< lower-case words that are in roles and outlets, not in names
 };
 
 [[nodiscard]] Result<ContentTables> load_content_tables(const std::filesystem::path& config);

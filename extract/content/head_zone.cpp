@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "extract/content/text_tools.h"
 
 namespace onrecord {
@@ -14,6 +15,20 @@ constexpr std::uint32_t kProse = 500;  // letters of paragraphs after which the 
 
 bool is_article_tag(GumboTag tag) { return tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN; }
 
+/// The first element outside links whose text is the title; counted letters spare the comparison of most.
+std::uint32_t find_title_line(const Dom& dom, const std::vector<std::string>& words, std::uint32_t letters) {
+  const auto& nodes = dom.nodes();
+  int left = kMostHeadings;
+  for (std::uint32_t i = 1; i < nodes.size() && left > 0; ++i) {
+    const Node& node = nodes[i];
+    if (node.is_text || node.tag == GUMBO_TAG_A || node.tag == GUMBO_TAG_TITLE || node.link_chars > 0) continue;
+    if (node.chars + 2 < letters || node.chars > letters + 2) continue;
+    --left;
+    if (to_words(dom.line(i)) == words) return i;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::uint32_t find_title_node(const Dom& dom, std::string_view title) {
@@ -25,7 +40,7 @@ std::uint32_t find_title_node(const Dom& dom, std::string_view title) {
     ++headings;
     if (to_words(dom.line(i)) == words) return i;
   }
-  return 0;
+  return words.size() >= 3 ? find_title_line(dom, words, static_cast<std::uint32_t>(count_code_points(title))) : 0;
 }
 
 HeadZone find_head_zone(const Dom& dom, std::uint32_t title_node) {

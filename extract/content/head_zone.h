@@ -17,7 +17,7 @@ struct HeadZone {
   [[nodiscard]] bool in_article(std::uint32_t node) const { return node >= article_begin && node < article_end; }
 };
 
-/// The <h1> that says the title; 0: none.
+/// The <h1> that says the title, else the first line that does; 0: none.
 [[nodiscard]] std::uint32_t find_title_node(const Dom& dom, std::string_view title);
 /// Reads Node::chars and prose: run count_text() before.
 [[nodiscard]] HeadZone find_head_zone(const Dom& dom, std::uint32_t title_node);

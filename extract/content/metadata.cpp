@@ -77,7 +77,6 @@ void read_metadata(const Dom& dom, const HeadFacts& head, const ContentTables& t
   const HeadZone zone = find_head_zone(dom, find_title_node(dom, article.title));
   article.authors = find_authors(dom, head, zone, article.site, tables);
   read_dates(dom, head, zone, tables, article);
-  if (head.json_ld.paid) article.notes.emplace_back("paywall");
 }
 
 }  // namespace onrecord

@@ -9,6 +9,7 @@
 #include "extract/content/metadata.h"
 #include "extract/content/page_guard.h"
 #include "extract/content/text_tools.h"
+#include "extract/content/walls.h"
 
 namespace onrecord {
 namespace {
@@ -81,6 +82,7 @@ void read_html(std::string_view html, std::size_t nodes, const ContentTables& ta
   set_text(body.blocks, article);
   article.confidence = body.confidence;
   article.language = find_language(article.text, head);
+  note_walls(dom, head, tables, article);
   if (article.text.empty()) article.notes.emplace_back("no-body");
 }
 

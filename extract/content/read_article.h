@@ -12,7 +12,8 @@
 namespace onrecord {
 
 /// Never fails: a page that is empty, no HTML, a PDF, or too deep gives an Article with a note and what could be read.
-/// Notes: "empty", "pdf", "not-html", "too-large", "too-deep", "no-body", "paywall", "consent-wall".
+/// Notes: "empty", "pdf", "not-html", "too-large", "too-deep", "no-body", "paywall", "consent-wall", "amp-copy",
+/// "print-copy".
 /// Pure, deterministic; safe to call from several threads at once.
 [[nodiscard]] Article read_article(const Page& page, const ContentTables& tables);
 

@@ -29,6 +29,26 @@ std::string without_site(std::string_view title) {
   return std::string(title);
 }
 
+bool looks_like_heading(GumboTag tag) {
+  return tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_FONT || tag == GUMBO_TAG_BIG;
+}
+
+/// On a page without <h1>: a line in bold or large type that <title> begins or ends with, beside the site's name.
+std::string find_bold_title(const Dom& dom, std::string_view page_title) {
+  const auto& nodes = dom.nodes();
+  const auto whole = to_words(page_title);
+  int left = kMostHeadings;
+  for (std::uint32_t i = 0; i < nodes.size() && left > 0; ++i) {
+    if (!looks_like_heading(nodes[i].tag) || nodes[i].chars < 10 || nodes[i].chars > kLongestTitle || nodes[i].link_chars > 0) continue;
+    --left;
+    std::string line = dom.line(i);
+    const auto words = to_words(line);
+    const bool fits = words.size() >= 3 && words.size() < whole.size() && words.size() * 2 >= whole.size();
+    if (fits && (std::equal(words.begin(), words.end(), whole.begin()) || std::equal(words.rbegin(), words.rend(), whole.rbegin()))) return line;
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view site) {
@@ -58,6 +78,9 @@ std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view s
   }
   const bool trusted = !best.empty() && (best_score >= 0.9 || declared.empty());
   if (trusted) return best;
+  if (best.empty() && declared == head.title) {
+    if (std::string bold = find_bold_title(dom, head.title); !bold.empty()) return bold;
+  }
   std::string title = declared == head.title || overlap(without_site(declared), site) >= 1 ? without_site(declared) : declared;
   if (!head.json_ld.headline.empty() && overlap(title, head.json_ld.headline) >= 1) title = head.json_ld.headline;
   const std::string cut = without_site(title);

@@ -92,11 +92,12 @@ std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vec
   FeatureRows rows;
   std::vector<std::uint8_t> classes;
   std::vector<BioSpan> spans;
-  for (const auto& [first, end] : find_paragraphs(sentences)) {
-    const auto label = [&](const SequenceModel& model, Pass pass) {
+  for (const auto& paragraph : find_paragraphs(sentences)) {
+    const auto [first, end] = paragraph;
+    const auto label = [&, begin = first, stop = end](const SequenceModel& model, Pass pass) {
       rows.clear();
       classes.clear();
-      add_attribution_features(facts, tokens, layers, first, end, pass, rows, classes);
+      add_attribution_features(facts, tokens, layers, begin, stop, pass, rows, classes);
       return model.decode(rows, classes);
     };
     std::vector<std::uint8_t> labels = label(*models.attributions, Pass::first);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 
 #include "core/utf8.h"
 #include "extract/content/text_tools.h"
@@ -145,6 +146,50 @@ INSTANTIATE_TEST_SUITE_P(Pages, OddPage,
                                          Odd{"deep_fonts", repeat("<font><b><i>", 100000), "too-deep"},
                                          Odd{"no_text", "<html><body></body></html>", "no-body"}),
                          [](const auto& one) { return std::string(one.param.name); });
+
+struct Wall {
+  const char* name;
+  const char* html;
+  std::vector<std::string> notes;
+};
+std::ostream& operator<<(std::ostream& out, const Wall& wall) { return out << wall.name; }
+class WallPage : public testing::TestWithParam<Wall> {};
+TEST_P(WallPage, TellsWhatStandsBefore) { EXPECT_EQ(read(GetParam().html).notes, GetParam().notes); }
+INSTANTIATE_TEST_SUITE_P(
+    Pages, WallPage,
+    testing::Values(
+        Wall{"consent",
+             "<html><body><main><h1>Before you continue</h1><p>We and our partners use cookies and similar technologies to show you the pages of "
+             "this paper "
+             "and to measure how they are read, day and night.</p><p>You may accept all or choose one by one what may be kept on your device.</p>"
+             "<button>Accept all</button></main></body></html>",
+             {"consent-wall", "no-body"}},
+        Wall{"paywall",
+             "<html><body><article><h1>Old ferry pier to close</h1><p>The harbour board voted on Tuesday to close the old ferry pier, after "
+             "engineers found "
+             "cracks in three of its pillars.</p><div class=offer><b>Subscribe to continue reading.</b></div></article></body></html>",
+             {"paywall"}},
+        Wall{"menu_of_a_paper",
+             "<html><body><nav>Already a subscriber? Log in</nav><article><h1>Old ferry pier to close</h1><p>The harbour board voted on Tuesday to "
+             "close the "
+             "old ferry pier, after engineers found cracks in three of its pillars.</p></article></body></html>",
+             {}},
+        Wall{"article_about_cookies",
+             "<html><body><article><h1>Court fines a paper</h1><p>The court fined the paper since its page had only one button, to accept all, and "
+             "told no "
+             "reader of its use of cookies before they were set on the device.</p></article></body></html>",
+             {}},
+        Wall{"locked_by_meta",
+             "<html><head><meta property='article:content_tier' content=locked></head><body><article><h1>Old ferry pier to close</h1><p>The harbour "
+             "board "
+             "voted on Tuesday to close the old ferry pier, after engineers found cracks in it.</p></article></body></html>",
+             {"paywall"}},
+        Wall{"amp",
+             "<html amp><body><article><h1>Old ferry pier to close</h1><p>The harbour board voted on Tuesday to close the old ferry pier, after "
+             "engineers "
+             "found cracks in three of its pillars.</p></article></body></html>",
+             {"amp-copy"}}),
+    [](const auto& one) { return std::string(one.param.name); });
 
 TEST(ReadArticle, OutlivesHostileFields) {
   const std::string nested =

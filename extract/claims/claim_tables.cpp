@@ -61,11 +61,40 @@ Status load_sources(const std::filesystem::path& folder, ClaimTables& tables) {
   return Done{};
 }
 
+std::vector<std::string> split_words(std::string_view phrase) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+    words.emplace_back(phrase.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+Status load_forces(const std::filesystem::path& folder, ClaimTables& tables) {
+  const auto table = Table::load(folder / "force.tsv", {"class", "phrases", "unless", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto claim_class = parse_string(table->cell(row, 0), ClaimClass::criticize);
+    if (!claim_class) return table->error(row, "unknown class");
+    ForceRow force{*claim_class, {}};
+    for (const auto word : table->list(row, 2)) force.unless.emplace_back(word);
+    for (const auto phrase : table->list(row, 1)) {
+      ForcePhrase entry{split_words(phrase), tables.forces.size()};
+      if (entry.words.empty()) return table->error(row, "empty phrase");
+      std::string first = entry.words.front();
+      tables.force_phrases.emplace(std::move(first), std::move(entry));
+    }
+    tables.forces.push_back(std::move(force));
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<ClaimTables> load_claim_tables(const std::filesystem::path& config) {
   ClaimTables tables;
-  for (const auto load : {load_cues, load_sources}) {
+  for (const auto load : {load_cues, load_sources, load_forces}) {
     if (auto status = load(config / "claims", tables); !status) return status.error();
   }
   return tables;

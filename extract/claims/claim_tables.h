@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "core/claim.h"
 #include "core/result.h"
@@ -46,9 +48,21 @@ struct SourceNoun {
   SpeakerKind speaker = SpeakerKind::unnamed;
 };
 
+/// Words of a content that tell its force.
+struct ForceRow {
+  ClaimClass claim_class = ClaimClass::assert_;
+  std::vector<std::string> unless;  ///< words that take the force away, close before
+};
+struct ForcePhrase {
+  std::vector<std::string> words;  ///< lower case, one a token
+  std::size_t row = 0;             ///< index into ClaimTables::forces
+};
+
 struct ClaimTables {
-  StringMap<Cue> cues;            ///< by lower-case form
-  StringMap<SourceNoun> sources;  ///< by lower-case form
+  StringMap<Cue> cues;                                              ///< by lower-case form
+  StringMap<SourceNoun> sources;                                    ///< by lower-case form
+  std::vector<ForceRow> forces;                                     ///< first wins
+  std::unordered_multimap<std::string, ForcePhrase> force_phrases;  ///< by first word
 };
 
 /// Reads the tables of config/claims/ below `config`.

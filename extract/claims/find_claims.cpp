@@ -5,16 +5,13 @@
 
 #include "core/table.h"
 #include "extract/claims/attributions.h"
+#include "extract/claims/force.h"
 #include "extract/claims/layer_facts.h"
 #include "extract/claims/links.h"
 #include "extract/claims/speakers.h"
 
 namespace onrecord {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::uint32_t first_token(const Attribution& a) {
   std::uint32_t first = a.cue.first;
@@ -29,6 +26,7 @@ class ClaimMaker {
       : text_(article.text),
         layers_(layers),
         context_(context),
+        tables_(tables),
         quotations_(find_quotations(text_, layers.tokens)),
         quote_of_(quotation_of_tokens(quotations_, layers.tokens.size())),
         view_(text_, layers.tokens),
@@ -43,15 +41,16 @@ class ClaimMaker {
     claim.sentence = sentence_at(claim.content.front().begin);
     claim.rule = a.rule;
     claim.cue_lemma = a.verb != nullptr ? a.verb->lemma : to_lower_ascii(span_of(a.cue).of(text_));
-    if (a.verb != nullptr) claim.claim_class = a.verb->claim_class;
     claim.quote = quote_type(a);
-    for (std::uint32_t i = a.cue.first; i < a.cue.end; ++i) {
-      claim.negated = claim.negated || is_any(word(i), {"not", "n't", "n’t", "never"});
-      claim.hedged = claim.hedged || is_any(word(i), {"reportedly", "allegedly", "may", "might", "could"});
-    }
     const FoundSpeaker found = speakers_.find(a.source, claim.sentence, claim.quote == QuoteType::direct);
     claim.speaker = found.speaker;
     claim.rule += ", speaker by " + std::string(found.how);
+    const Force force = find_force(view_, layers_, tables_, a, claim.quote, claim.speaker);
+    claim.claim_class = force.claim_class;
+    claim.negated = force.negated;
+    claim.content_negated = force.content_negated;
+    claim.hedged = force.hedged;
+    claim.rule += ", class by " + std::string(force.why);
     claim.said_on = context_.reference;
     claim.said_basis = SaidBasis::published;
     add_layers(claim);
@@ -105,6 +104,7 @@ class ClaimMaker {
   std::string_view text_;
   const Annotations& layers_;
   const Context& context_;
+  const ClaimTables& tables_;
   std::vector<Quotation> quotations_;
   std::vector<std::uint32_t> quote_of_;
   TokenView view_;

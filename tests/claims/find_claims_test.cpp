@@ -1,4 +1,3 @@
-#include "extract/claims/find_claims.h"
 
 #include <gtest/gtest.h>
 
@@ -6,48 +5,11 @@
 #include <chrono>
 
 #include "core/table.h"
-#include "extract/text/tokenize.h"
+#include "tests/claims/claims_of.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
-
-struct Tables {
-  TextTables text;
-  ClaimTables claims;
-};
-
-const Tables& tables() {
-  static const Tables kTables = [] {
-    const std::filesystem::path config = std::filesystem::path(source_root()) / "config";
-    auto text = load_text_tables(config);
-    auto claims = load_claim_tables(config);
-    EXPECT_TRUE(text.ok() && claims.ok());
-    return Tables{std::move(*text), std::move(*claims)};
-  }();
-  return kTables;
-}
-
-std::vector<Claim> claims_of(const std::string& text) {
-  Article article;
-  article.text = text;
-  Annotations layers;
-  layers.tokens = find_tokens(article.text, tables().text);
-  layers.sentences = find_sentences(article.text, layers.tokens, tables().text);
-  return find_claims(article, layers, {}, tables().claims, {});
-}
-
-std::string show(const std::string& text, const std::vector<Claim>& claims) {
-  std::string out;
-  for (const Claim& c : claims) {
-    if (!out.empty()) out += "; ";
-    for (const Span s : c.source) out += s.of(text);
-    out += " | ";
-    for (const Span s : c.cue) out += s.of(text);
-    for (const Span s : c.content) out += " | " + std::string(s.of(text));
-  }
-  return out;
-}
 
 struct Case {
   std::string text;
@@ -86,9 +48,7 @@ TEST(FindClaims, PronounStandsForThePersonNamedBefore) {
   for (const auto& [gender, name] : {std::pair('m', "Alex Ruiz"), std::pair('f', "")}) {
     Article article;
     article.text = "Alex Ruiz went home. He said the road would reopen.";
-    Annotations layers;
-    layers.tokens = find_tokens(article.text, tables().text);
-    layers.sentences = find_sentences(article.text, layers.tokens, tables().text);
+    Annotations layers = layers_of(article.text);
     layers.mentions.emplace_back();
     layers.mentions[0].span = {0, 9};
     layers.mentions[0].type = MentionType::person;
@@ -97,7 +57,7 @@ TEST(FindClaims, PronounStandsForThePersonNamedBefore) {
     layers.entities[0].kind = EntityKind::person;
     layers.entities[0].name = "Alex Ruiz";
     layers.entities[0].gender = gender;
-    const auto claims = find_claims(article, layers, {}, tables().claims, {});
+    const auto claims = find_claims(article, layers, {}, claim_test_tables().claims, {});
     ASSERT_EQ(claims.size(), 1u);
     EXPECT_EQ(claims[0].speaker.name, name);
   }

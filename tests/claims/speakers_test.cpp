@@ -1,11 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "extract/claims/find_claims.h"
-#include "extract/text/tokenize.h"
-#include "tests/support/source_root.h"
+#include "tests/claims/claims_of.h"
 
 namespace onrecord {
 namespace {
@@ -43,16 +42,11 @@ void add_mentions(const std::string& text, const std::vector<Who>& all, Annotati
 
 /// Speaker of the last claim of `text`, as "kind name".
 std::string last_speaker(const std::string& text, const std::vector<Who>& all) {
-  const std::filesystem::path config = std::filesystem::path(source_root()) / "config";
-  const auto text_tables = load_text_tables(config);
-  const auto tables = load_claim_tables(config);
   Article article;
   article.text = text;
-  Annotations layers;
-  layers.tokens = find_tokens(article.text, *text_tables);
-  layers.sentences = find_sentences(article.text, layers.tokens, *text_tables);
+  Annotations layers = layers_of(text);
   add_mentions(text, all, layers);
-  const auto claims = find_claims(article, layers, {}, *tables, {});
+  const auto claims = find_claims(article, layers, {}, claim_test_tables().claims, {});
   if (claims.empty()) return "no claim";
   const Speaker& speaker = claims.back().speaker;
   return std::string(to_string(speaker.kind)) + (speaker.name.empty() ? "" : " " + speaker.name);

@@ -1,0 +1,191 @@
+#include "extract/claims/force.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace onrecord {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr Index kReach = 60;   ///< tokens of a content that are read for its force
+constexpr Index kBefore = 3;   ///< tokens before a phrase that may take its force away
+constexpr Index kClause = 24;  ///< tokens of a main clause
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+bool is_negation(std::string_view word) { return is_one_of(word, {"not", "n't", "n’t", "never", "no", "nobody", "nothing", "neither", "nor"}); }
+
+class ForceReader {
+ public:
+  ForceReader(const TokenView& view, const Annotations& layers, const ClaimTables& tables, const Attribution& a, QuoteType quote,
+              const Speaker& speaker)
+      : view_(view), layers_(layers), tables_(tables), a_(a), quote_(quote), speaker_(speaker), content_(a.content.front()) {
+    content_.end = std::min(content_.end, content_.first + kReach);
+  }
+
+  Force read() {
+    if (a_.verb != nullptr) force_.claim_class = a_.verb->claim_class;
+    force_.why = "cue";
+    for (Index i = a_.cue.first; i < a_.cue.end; ++i) {
+      force_.negated = force_.negated || (is_negation(view_.lower(i)) && !view_.is(i, "no"));
+      force_.hedged =
+          force_.hedged || is_one_of(view_.lower(i), {"reportedly", "allegedly", "apparently", "may", "might", "could", "appeared", "seemed"});
+    }
+    read_clause();
+    if (is_called()) {
+      set(class_of_words().value_or(ClaimClass::criticize), "frame");
+    } else if (force_.claim_class == ClaimClass::assert_ && (a_.verb == nullptr || a_.verb->frame != CueFrame::none)) {
+      if (const auto words = class_of_words()) {
+        set(*words, "content");
+      } else if (denies_deed()) {
+        set(ClaimClass::deny, "negation");
+      } else if (const auto modal = class_of_modal()) {
+        set(*modal, "modal");
+      }
+    }
+    return force_;
+  }
+
+ private:
+  void set(ClaimClass c, std::string_view why) {
+    force_.claim_class = c;
+    force_.why = why;
+  }
+
+  /// "called it a farce": the cue is no call for something.
+  [[nodiscard]] bool is_called() const {
+    if (a_.verb == nullptr || a_.verb->lemma != "call") return false;
+    const auto asks = [&](Index i) { return is_one_of(view_.lower(i), {"for", "on", "upon", "to"}); };
+    for (Index i = a_.cue.first; i < a_.cue.end; ++i) {
+      if (asks(i)) return false;
+    }
+    return !asks(content_.first) && !asks(a_.cue.end);
+  }
+
+  /// Negation and hedge of the main clause: up to its first comma behind the verb.
+  void read_clause() {
+    const Index end = std::min(content_.end, content_.first + kClause);
+    for (Index i = content_.first; i < end && !is_one_of(view_.lower(i), {",", ";", ".", "because"}); ++i) {
+      force_.content_negated = force_.content_negated || is_negation(view_.lower(i));
+      if (quote_ != QuoteType::direct)
+        force_.hedged = force_.hedged || is_one_of(view_.lower(i), {"reportedly", "allegedly", "might", "may", "could"});
+    }
+  }
+
+  /// The class of the first row that has a phrase in the content.
+  [[nodiscard]] std::optional<ClaimClass> class_of_words() const {
+    std::size_t best = tables_.forces.size();
+    for (Index i = content_.first; i < content_.end; ++i) {
+      const auto [first, last] = tables_.force_phrases.equal_range(std::string(view_.lower(i)));
+      for (auto at = first; at != last; ++at) {
+        if (at->second.row < best && stands_at(at->second.words, i) && !is_undone(tables_.forces[at->second.row], i)) best = at->second.row;
+      }
+    }
+    if (best == tables_.forces.size()) return std::nullopt;
+    return tables_.forces[best].claim_class;
+  }
+  [[nodiscard]] bool stands_at(const std::vector<std::string>& words, Index i) const {
+    Index at = i;
+    for (const std::string& word : words) {
+      while (at > i && at < content_.end && view_.lower(at) != word && view_.lower(at).ends_with("ly")) ++at;  // "is |wholly| false"
+      if (at >= content_.end || view_.lower(at) != word) return false;
+      ++at;
+    }
+    return true;
+  }
+  [[nodiscard]] bool is_undone(const ForceRow& row, Index at) const {
+    for (Index i = at > content_.first + kBefore ? at - kBefore : content_.first; i < at; ++i) {
+      if (std::find(row.unless.begin(), row.unless.end(), view_.lower(i)) != row.unless.end()) return true;
+    }
+    return false;
+  }
+
+  /// End of the main clause: the content's first sentence, up to what hangs on it.
+  [[nodiscard]] Index main_clause_end() const {
+    const Index end = std::min(content_.end, content_.first + kClause);
+    for (Index i = content_.first + 1; i < end; ++i) {
+      if (view_.starts_sentence(i) || is_one_of(view_.lower(i), {"who", "which", "that", "because", "if", "when", "after", "until", ";", "unless"}))
+        return i;
+    }
+    return end;
+  }
+
+  /// "we did not sell it", "the firm has never paid": the negation of a deed denies that it was done.
+  [[nodiscard]] bool denies_deed() const {
+    if (speaker_.kind == SpeakerKind::document) return false;
+    const Index end = main_clause_end();
+    for (Index i = content_.first + 1; i < end; ++i) {
+      if (is_one_of(view_.lower(i + 1), {"have", "know", "want", "see"})) continue;  // no deeds
+      if (!is_one_of(view_.lower(i), {"not", "n't", "n’t", "never"})) continue;
+      const bool first_person = i >= content_.first + 2 && is_one_of(view_.lower(i - 2), {"we", "i"});
+      return is_one_of(view_.lower(i - 1), {"did"}) || (first_person && is_one_of(view_.lower(i - 1), {"are", "am", "were", "was", "have"}));
+    }
+    return false;
+  }
+
+  /// The first modal of the main clause and its subject: "we will", "they must", "prices could".
+  [[nodiscard]] std::optional<ClaimClass> class_of_modal() const {
+    const Index end = main_clause_end();
+    for (Index i = content_.first; i < end; ++i) {
+      const std::string_view word = view_.lower(i);
+      if (view_.is(i + 1, "-")) continue;  // "a would-be ally"
+      const bool going = word == "going" && view_.is(i + 1, "to");
+      if (is_one_of(word, {"must", "should", "ought"}) || (is_one_of(word, {"need", "needs"}) && view_.is(i + 1, "to"))) return ClaimClass::urge;
+      const bool plans = going || is_one_of(word, {"will", "'ll", "’ll", "wo", "would", "shall"});
+      if (!plans && !is_one_of(word, {"could", "may", "might"})) continue;
+      return class_of_future(i, going ? i + 2 : i + 1, plans);
+    }
+    return std::nullopt;
+  }
+  /// `verb`: the token behind the modal; negation and adverbs may stand before the verb.
+  [[nodiscard]] std::optional<ClaimClass> class_of_future(Index modal, Index verb, bool plans) const {
+    while (is_negation(view_.lower(verb)) || view_.lower(verb).ends_with("ly") || is_one_of(view_.lower(verb), {"longer", "also", "soon"})) ++verb;
+    if (view_.is(verb, "have")) return std::nullopt;  // "would have gone": no future
+    const bool is_state = view_.is(verb, "be") && !view_.lower(verb + 1).ends_with("ing");
+    if (plans && !is_state && is_speaker(modal)) return ClaimClass::promise;
+    if (is_state && is_one_of(view_.lower(verb + 1), {"able", "required"})) return std::nullopt;
+    if (is_state && (view_.lower(verb + 1).ends_with("ed") || view_.lower(verb + 1).ends_with("en"))) return std::nullopt;  // a rule, not a forecast
+    return ClaimClass::predict;
+  }
+  /// The subject just before the modal at `i` is the one who speaks.
+  [[nodiscard]] bool is_speaker(Index i) const {
+    const Index from = i > content_.first + 3 ? i - 3 : content_.first;
+    for (Index at = i; at-- > from;) {
+      const std::string_view word = view_.lower(at);
+      if (is_one_of(word, {"i", "we"})) return true;
+      if (quote_ != QuoteType::direct && at <= content_.first + 1 && is_one_of(word, {"it", "he", "she", "they"})) return true;
+    }
+    return names_speaker(i);
+  }
+  /// A name that ends just before token `i` is the speaker's, its body's or its country's.
+  [[nodiscard]] bool names_speaker(Index i) const {
+    if (i == content_.first) return false;
+    const Span before = view_[i - 1].span;
+    auto m = std::lower_bound(layers_.mentions.begin(), layers_.mentions.end(), before.begin,
+                              [](const Mention& one, std::uint32_t byte) { return one.span.end <= byte; });
+    if (m == layers_.mentions.end() || m->span.end != before.end || m->span.begin < view_[content_.first].span.begin) return false;
+    if (m->country && speaker_.country && *m->country == *speaker_.country) return true;
+    if (m->entity >= layers_.entities.size()) return false;
+    return m->entity == speaker_.entity || (!speaker_.organization.empty() && layers_.entities[m->entity].name == speaker_.organization);
+  }
+
+  const TokenView& view_;
+  const Annotations& layers_;
+  const ClaimTables& tables_;
+  const Attribution& a_;
+  QuoteType quote_;
+  const Speaker& speaker_;
+  TokenRange content_;
+  Force force_;
+};
+
+}  // namespace
+
+Force find_force(const TokenView& view, const Annotations& layers, const ClaimTables& tables, const Attribution& attribution, QuoteType quote,
+                 const Speaker& speaker) {
+  return ForceReader(view, layers, tables, attribution, quote, speaker).read();
+}
+
+}  // namespace onrecord

@@ -49,6 +49,14 @@ int year_of_month(const TimeReader& r, std::size_t at, int month, int day) {
   return months_ahead < (day != 0 ? 6 : 4) ? next : next - 1;
 }
 
+/// "to 5", "through 17" after a day of the month, where nothing follows that the number could count.
+bool closes_days(const TimeReader& r, std::size_t at, int day) {
+  if (!r.is_any(at, {"to", "through"}) || r.number(at + 1, day + 1, 31) < 0 || !r.same_sentence(at, at + 1)) return false;
+  const std::size_t next = at + 2;
+  if (next >= r.view.size() || r.view.starts_sentence(next) || r.is_any(next, {"in", "at", "and", "for", "with", "as"})) return true;
+  return r.is_any(next, {".", ",", ";", ")"}) && !r.view.digits(next + 1);
+}
+
 /// "from March to May 2023", "in June and July 2019": the year stands once, behind the later month. -1: none.
 int year_of_later_month(const TimeReader& r, std::size_t end, int month) {
   std::size_t next = end + 1;
@@ -74,6 +82,10 @@ std::size_t read_month(TimeReader& r, std::size_t from, std::size_t at, int day)
   int last_day = day;
   if (day != 0 && r.is_any(end, {"-", "\xE2\x80\x93"}) && r.view.glued(end) && r.view.glued(end + 1) && r.number(end + 1, day + 1, 31) > 0) {
     last_day = r.number(end + 1, 1, 31);  // "March 15-17": valued by the first day
+    end += 2;
+  }
+  if (day != 0 && last_day == day && closes_days(r, end, day)) {  // "May 3 to 5": likewise
+    last_day = r.number(end + 1, 1, 31);
     end += 2;
   }
   const std::size_t after = r.is(end, ",") || r.is(end, "of") ? end + 1 : end;
@@ -137,6 +149,9 @@ std::size_t read_calendar_date(TimeReader& r, std::size_t from, std::size_t at) 
     if (r.ordinal_ending(name)) ++name;
     if (r.is(name, "of")) ++name;
     if (r.has(name, TimeClass::month) && r.view.capital(name) && r.same_sentence(at, name)) return read_month(r, from, name, day);
+  }
+  if (const TimeWord* rank = r.word(at, TimeClass::ordinal); rank != nullptr && !r.is_any(at, {"last", "final"}) && r.is(at + 1, "of")) {
+    if (r.has(at + 2, TimeClass::month) && r.view.capital(at + 2) && r.same_sentence(at, at + 2)) return read_month(r, from, at + 2, rank->number);
   }
   if (!r.has(at, TimeClass::month) || !r.view.capital(at)) return 0;
   const bool name = r.view.lower(at).size() == 3 && !r.is(at, "may") && r.view.capital(at + 1) && r.view.pos(at + 1) == Pos::propn;

@@ -10,17 +10,36 @@ CivilDate weekday_near(const TimeReader& r, std::size_t at) {
   return r.today().plus_days(-back);
 }
 
+/// "Sunday, Oct. 8" without a year: the last or next one in which that day is a Sunday.
+void take_year_of_weekday(TimeReader& r, std::size_t at, std::size_t end) {
+  TimeExpression& t = r.found.back();
+  std::size_t after_year = 0;
+  if (!t.range || t.range->from != t.range->to || r.any_year(end - 1, after_year) > 0) return;
+  const TimeWord* w = r.word(at, TimeClass::weekday) != nullptr ? r.word(at, TimeClass::weekday) : r.word(at, TimeClass::weekday_short);
+  for (const int years : {0, -1, 1}) {
+    const CivilDate day = t.range->from.plus_months(12 * years);
+    if (w == nullptr || day.weekday() != w->number) continue;
+    t.range = DateRange{day, day};
+    t.value = day.to_string();
+    return;
+  }
+}
+
 /// "Monday, May 6" and "Friday Oct. 13": the date after it says which.
 std::size_t read_dated_weekday(TimeReader& r, std::size_t from, std::size_t at) {
   const std::size_t next = r.is(at + 1, ",") ? at + 2 : at + 1;
   if (!r.same_sentence(at, next)) return 0;
   const bool month_first = r.has(next, TimeClass::month) && r.view.capital(next) && r.number(next + 1, 1, 31) > 0;
   const bool day_first = r.number(next, 1, 31) > 0 && r.has(next + 1, TimeClass::month) && r.view.capital(next + 1);
-  return month_first || day_first ? read_calendar_date(r, from, next) : 0;
+  const std::size_t end = month_first || day_first ? read_calendar_date(r, from, next) : 0;
+  if (end != 0) take_year_of_weekday(r, at, end);
+  return end;
 }
 
 std::size_t read_weekday(TimeReader& r, std::size_t from, std::size_t at) {
-  if (!r.has(at, TimeClass::weekday) || !r.view.capital(at)) return 0;
+  if (!r.view.capital(at)) return 0;
+  if (r.has(at, TimeClass::weekday_short)) return read_dated_weekday(r, from, at);
+  if (!r.has(at, TimeClass::weekday)) return 0;
   if (const std::size_t end = read_dated_weekday(r, from, at); end != 0) return end;
   const std::string_view w = r.view.lower(at);
   if (w.ends_with("days"))
@@ -36,6 +55,7 @@ std::size_t read_step(TimeReader& r, std::size_t from, std::size_t at) {
   const CivilDate ref = r.today();
   std::size_t next = at + 1;
   if (r.is_any(next, {"coming", "past"})) ++next;
+  if (r.is(next - 1, "past") && r.has(next, TimeClass::weekend)) return r.add(from, next + 1, timex::weekend_of(ref.plus_days(-7)), "relative");
   if (next >= r.view.size() || !r.same_sentence(at, next)) return 0;
   if (r.is(next, "fiscal") && r.is(next + 1, "year")) {
     const int start = fiscal_start(r, at);

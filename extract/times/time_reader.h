@@ -79,6 +79,8 @@ std::size_t read_clock(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t add_day(TimeReader& r, std::size_t from, std::size_t end, CivilDate day);
 // years.cpp: quarters, halves, seasons, fiscal years
 std::size_t read_part_of_year(TimeReader& r, std::size_t from, std::size_t at);
+/// "year-end", "year's end"
+std::size_t read_year_end(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at);
 /// First month of the fiscal year meant at token `at`: of the government named before it, else of the source's country.
 [[nodiscard]] int fiscal_start(const TimeReader& r, std::size_t at);

@@ -9,8 +9,9 @@ namespace onrecord {
 namespace {
 
 std::optional<TimeClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"month",  "weekday", "season", "part", "day",  "vague", "set",     "unit",     "plural", "weekend",
-                                                "number", "ordinal", "step",   "span", "lead", "hedge", "holiday", "floating", "future", "past"};
+  static constexpr std::string_view kNames[] = {"month", "weekday", "season",  "part",     "day",     "vague", "set",
+                                                "unit",  "plural",  "weekend", "number",   "ordinal", "step",  "span",
+                                                "lead",  "hedge",   "holiday", "floating", "future",  "past",  "weekday_short"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<TimeClass>(i);
   }

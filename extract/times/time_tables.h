@@ -32,7 +32,8 @@ enum class TimeClass : std::uint8_t {
   holiday,
   floating,
   future,
-  past
+  past,
+  weekday_short,  ///< read as a weekday only before a date: "Sun. Oct. 8"
 };
 
 /// One meaning of a word of config/times/words.tsv.

@@ -42,6 +42,7 @@ int read_rank(const TimeReader& r, std::size_t at, std::size_t& end) {
   end = at + 1;
   const std::string_view w = r.view.lower(at);
   if (w.size() == 2 && w[0] == 'q' && w[1] >= '1' && w[1] <= '4') return w[1] - '0';
+  if (w == "h1" || w == "h2") return w[1] - '0';
   if (w == "q" && r.number(end, 1, 4) > 0 && r.view.glued(end)) return r.number(end++, 1, 4);
   int rank = 0;
   if (const TimeWord* o = r.word(at, TimeClass::ordinal)) rank = o->number;
@@ -74,10 +75,11 @@ std::size_t read_quarter(TimeReader& r, std::size_t from, std::size_t at) {
   }
   if (r.is(first, "fiscal")) first = r.view.past_hyphen(first + 1);
   std::size_t end = first;
-  const bool abbreviated = r.view.lower(first).starts_with("q");
+  const bool half_year = r.is_any(first, {"h1", "h2"});
+  const bool abbreviated = half_year || r.view.lower(first).starts_with("q");
   const int rank = read_rank(r, first, end);
   if (rank == 0 || !r.same_sentence(at, end)) return 0;
-  const bool half = r.is(end, "half");
+  const bool half = half_year || r.is(end, "half");
   if (!abbreviated && !half && !r.is(end, "quarter")) return 0;
   if (!abbreviated) ++end;
   const WhichYear after = before.year > 0 ? WhichYear{before.year, end, false} : read_of_year(r, end);
@@ -132,6 +134,15 @@ std::size_t read_part_of_year(TimeReader& r, std::size_t from, std::size_t at) {
     if (const std::size_t end = read(r, from, at); end != 0) return end;
   }
   return 0;
+}
+
+std::size_t read_year_end(TimeReader& r, std::size_t from, std::size_t at) {
+  if (!r.is(at, "year") || !r.is_any(at + 1, {"-", "'s", "\xE2\x80\x99s"}) || !r.is(at + 2, "end") || !r.same_sentence(at, at + 2)) return 0;
+  std::size_t end = 0;
+  const int named = r.any_year(at + 3, end);
+  if (named < 1700 && !r.dated()) return 0;
+  r.mod = "END";
+  return named < 1700 ? r.add(from, at + 3, timex::year_of(r.today().year), "year end") : r.add(from, end, timex::year_of(named), "year end");
 }
 
 std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at) {

@@ -53,12 +53,15 @@ FigureRow read_range(SQLite::Statement& s, int at) {
 }
 
 /// Why a statement with a figure is more than new: the same voice gave another value before, or another text gives one that cannot be true too.
+/// Asked of the newest other values of its series and period alone: a number that everybody repeats must not make a night long.
 void classify(Store::State& state, Finding& finding) {
   auto& s =
       bind_all(state.prepare("SELECT g.value_low,g.value_high,g.modifier,g.raw_text, h.value_low,h.value_high,h.modifier,h.raw_text, h.claim_id, "
                              "(d.speaker_id IS NOT NULL AND d.speaker_id IS c.speaker_id) OR b.source_id=a.source_id, b.cluster_id IS a.cluster_id, "
-                             "s.name, d.stated_on FROM figures g JOIN figures h ON h.measure_id=g.measure_id AND h.period_from=g.period_from AND "
-                             "h.period_to=g.period_to AND h.unit=g.unit AND h.place_id IS g.place_id AND h.subject_id IS g.subject_id "
+                             "s.name, d.stated_on FROM figures g JOIN figures h ON h.figure_id IN (SELECT k.figure_id FROM figures k WHERE "
+                             "k.measure_id=g.measure_id AND k.period_from=g.period_from AND k.period_to=g.period_to AND k.unit=g.unit AND "
+                             "k.place_id IS g.place_id AND k.subject_id IS g.subject_id AND k.claim_id<g.claim_id AND NOT (k.value_low IS "
+                             "g.value_low AND k.value_high IS g.value_high AND k.modifier=g.modifier) ORDER BY k.figure_id DESC LIMIT 50) "
                              "JOIN claims c ON c.claim_id=g.claim_id JOIN claims d ON d.claim_id=h.claim_id "
                              "JOIN article_versions v ON v.version_id=c.version_id JOIN articles a ON a.article_id=v.article_id "
                              "JOIN article_versions w ON w.version_id=d.version_id JOIN articles b ON b.article_id=w.article_id "

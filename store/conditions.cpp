@@ -148,8 +148,8 @@ ClaimRow read_claim(Store::State& state, SQLite::Statement& s) {
   r.retired = s.getColumn(at++).getInt() != 0;
   r.span_start = s.getColumn(at++).getInt64();
   r.span_end = s.getColumn(at).getInt64();
-  auto& countries = state.prepare(
-      "SELECT substr(e.slug,9) FROM claim_entities ce JOIN entities e USING(entity_id) WHERE ce.claim_id=? AND e.kind='country' ORDER BY 1");
+  auto& countries =
+      state.prepare("SELECT k.iso2 FROM claim_entities ce CROSS JOIN countries k ON k.entity_id=ce.entity_id WHERE ce.claim_id=? ORDER BY 1");
   countries.bind(1, r.claim_id);
   while (countries.executeStep()) r.countries.push_back(countries.getColumn(0).getString());
   countries.tryReset();

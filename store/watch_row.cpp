@@ -38,7 +38,16 @@ std::string to_json(const ClaimQuery& q) {
 
 std::int64_t last_claim_before(Store::State& state, Instant at) {
   const auto run = state.find("SELECT max(run_id) FROM runs WHERE started_at<?", at.to_string());
-  return run ? state.find("SELECT max(claim_id) FROM claims WHERE run_id<=?", *run).value_or(0) : 0;
+  if (!run) return 0;
+  // Runs write one after the other, so that their ids and those of claims grow together: halve until the first claim of a later run.
+  std::int64_t before = 0;
+  std::int64_t after = state.find("SELECT max(claim_id) FROM claims").value_or(0) + 1;
+  while (after - before > 1) {
+    const std::int64_t middle = before + (after - before) / 2;
+    const auto later = state.find("SELECT run_id>?2 FROM claims WHERE claim_id>=?1 ORDER BY claim_id LIMIT 1", middle, *run);
+    (later.value_or(1) != 0 ? after : before) = middle;
+  }
+  return before;
 }
 
 WatchRow find_watch(Store::State& state, const Watch& watch, Instant now) {

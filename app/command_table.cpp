@@ -324,6 +324,16 @@ std::vector<Command> make_commands() {
        {{"onrecord backup copy.db", "a copy while others read and write"}},
        {kNoWorkspace, {73, "the copy cannot be written"}},
        run_backup},
+      {"restore",
+       "A copy takes the place of the index",
+       "The copy is checked first. Ids and the ledger of what was told are those of the copy; the index that was there is kept beside it as "
+       "FILE.before-restore. Pages fetched since are in the archive: 'onrecord ingest ARCHIVE-FILES' reads them again.",
+       {{"FILE", "the copy to restore", [](Options& o) -> Slot { return &o.target; }, false, {}, true}},
+       {{{"--wait"}, "SECONDS", "wait so long for another run to end (default 0)", [](Options& o) -> Slot { return &o.wait; }, {}}},
+       {&kWorkspace},
+       {{"onrecord restore copy.db", "after a disk was lost"}},
+       {{65, "the copy is damaged, or no index"}, kNoWorkspace, kLocked},
+       run_restore},
       {"archive",
        "Whether the archive is whole, what it holds, one page out of it",
        "verify reads every record and compares its digests; list prints a CDXJ index on stdout; get writes the newest answer of URL, content codings "

@@ -36,7 +36,10 @@ Status maintain(const Settings& settings, Instant now) {
   const auto wrong = store->check();
   if (!wrong) return wrong.error();
   for (const std::string& line : *wrong) std::cerr << "onrecord: the index is damaged: " << to_terminal_text(line) << '\n';
-  if (const Status forgotten = store->forget_old(now); !forgotten) return forgotten;
+  if (const Status forgotten =
+          store->forget_old(now, static_cast<int>(settings.retention.body_days), static_cast<int>(settings.retention.delivery_days));
+      !forgotten)
+    return forgotten;
   if (const Status ended = store->end_run(*run, wrong->empty() ? "ok" : "failed", now); !ended) return ended;
   if (const Status tidied = store->tidy(true); !tidied) return tidied;
   if (!wrong->empty()) return Error{Failure::data, settings.index.string() + ": the index is damaged; 'onrecord check db' shows where"};

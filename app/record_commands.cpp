@@ -39,4 +39,13 @@ int run_forget(Options& o) {
   return 0;
 }
 
+int run_restore(Options& o) {
+  const auto settings = load_main_settings(o.folder);
+  if (!settings) return fail(settings.error());
+  const auto lock = Lock::take(settings->folder / "onrecord.lock", static_cast<int>(o.wait));
+  if (!lock) return fail(lock.error());
+  const Status done = restore_index(o.target, settings->index);
+  return done ? 0 : fail(done.error());
+}
+
 }  // namespace onrecord

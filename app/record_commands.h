@@ -7,5 +7,6 @@ namespace onrecord {
 
 int run_snapshot(Options& options);
 int run_forget(Options& options);
+int run_restore(Options& options);
 
 }  // namespace onrecord

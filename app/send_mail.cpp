@@ -54,6 +54,7 @@ Status send_mail(const MailSection& mail, const Delivery& delivery) {
   curl_easy_setopt(curl.get(), CURLOPT_URL, mail.server.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   curl_easy_setopt(curl.get(), CURLOPT_USE_SSL, static_cast<long>(mail.tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+  if (!mail.ca_file.empty()) curl_easy_setopt(curl.get(), CURLOPT_CAINFO, mail.ca_file.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_MAIL_FROM, from.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, to.get());
   if (!mail.user.empty()) {

@@ -53,6 +53,7 @@ Status read_mail(const TomlValue& value, const std::string& name, MailSection& i
   fields.read("password_file", into.password_file);
   fields.read("password_command", into.password_command);
   fields.read("tls", into.tls);
+  fields.read("ca_file", into.ca_file);
   if (!into.server.empty() && !into.server.starts_with("smtp://") && !into.server.starts_with("smtps://"))
     fields.refuse("server", "should begin with smtp:// or smtps://");
   return fields.finish();
@@ -62,6 +63,14 @@ Status read_webhook(const TomlValue& value, const std::string& name, WebhookSect
   TomlFields fields(value, name, "[webhook]");
   fields.read("secret_file", into.secret_file);
   fields.read("secret_command", into.secret_command);
+  return fields.finish();
+}
+
+Status read_retention(const TomlValue& value, const std::string& name, RetentionSection& into) {
+  TomlFields fields(value, name, "[retention]");
+  fields.read("body_days", into.body_days, 1, 36500);
+  fields.read("delivery_days", into.delivery_days, 1, 36500);
+  if (into.delivery_days < into.body_days) fields.refuse("delivery_days", "is less than body_days");
   return fields.finish();
 }
 
@@ -76,6 +85,9 @@ Status read_main(const TomlValue& root, const std::string& name, Settings& into)
   }
   for (const TomlValue* table : fields.tables("webhook")) {
     if (status) status = read_webhook(*table, name, into.webhook);
+  }
+  for (const TomlValue* table : fields.tables("retention")) {
+    if (status) status = read_retention(*table, name, into.retention);
   }
   for (const TomlValue* table : fields.tables("archive")) {
     if (status) status = read_path(*table, name, "[archive]", into.archive);

@@ -40,10 +40,16 @@ struct MailSection {
   std::string password_file;     ///< first line; a relative one lies in $CREDENTIALS_DIRECTORY
   std::string password_command;  ///< prints it
   bool tls = true;               ///< STARTTLS is demanded
+  std::string ca_file;           ///< PEM; empty: the authorities that the system trusts
 };
 
 struct WebhookSection {
   std::string secret_file, secret_command;  ///< key of the signature
+};
+
+struct RetentionSection {
+  std::int64_t body_days = 400;      ///< texts of reports
+  std::int64_t delivery_days = 730;  ///< what was sent to whom, and runs that nothing points to
 };
 
 struct DeliverSection {
@@ -68,6 +74,7 @@ struct Settings {
   CrawlerSection crawler;
   MailSection mail;
   WebhookSection webhook;
+  RetentionSection retention;
   std::filesystem::path archive;  ///< absolute
   std::filesystem::path index;    ///< absolute
   std::vector<SourceSection> sources;

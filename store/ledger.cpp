@@ -65,6 +65,7 @@ void delete_person(Store::State& state, std::int64_t id) {
 
 Result<std::int64_t> Store::forget_person(const std::string& name, Instant now) {
   return guard([&]() -> Result<std::int64_t> {
+    state_->db.exec("PRAGMA secure_delete = ON");  // words are overwritten, not only given free
     SQLite::Transaction transaction(state_->db, SQLite::TransactionBehavior::IMMEDIATE);
     const std::string folded = fold_words(name);
     std::vector<std::int64_t> ids;
@@ -86,8 +87,11 @@ Result<std::int64_t> Store::forget_person(const std::string& name, Instant now) 
     }
     for (const std::string& each : names)
       state_->execute("INSERT OR IGNORE INTO tombstones VALUES(?,?,?)", sha256_hex(each), now.to_string(), claims);
+    // The ids of the newest claims are free again: what comes next must not lie below a watermark.
+    state_->db.exec("UPDATE watches SET watermark=min(watermark,(SELECT coalesce(max(claim_id),0) FROM claims))");
     crash_point("forget");
     transaction.commit();
+    state_->db.exec("PRAGMA secure_delete = OFF");
     state_->entity_ids.clear();
     state_->has_tombstones = true;
     return claims;

@@ -154,7 +154,8 @@ class Store {
   [[nodiscard]] Result<std::vector<std::string>> check();
   /// Upkeep after a run: merges full text (`thoroughly`: all of it, once a week), refreshes statistics, empties the WAL file.
   [[nodiscard]] Status tidy(bool thoroughly);
-  /// Empties bodies of deliveries that are done and older than `body_days`, removes deliveries older than `run_days`. Claims and the ledger stay.
+  /// Empties bodies of deliveries that are done and older than `body_days`, removes deliveries older than `run_days`, and runs of that age that
+  /// nothing points to (alerts that had nothing to say, upkeep, exports). Claims and the ledger stay.
   [[nodiscard]] Status forget_old(Instant now, int body_days = 400, int run_days = 730);
   /// Removes a person, what they said and every mention; only digests of the names stay, so that later pages do not bring them back. Texts of
   /// articles and the archive stay as they are. Answers the number of claims removed.
@@ -169,5 +170,9 @@ class Store {
   explicit Store(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// `copy` (of backup() or snapshot()) takes the place of `index`, which no program may have open; ids and the ledger are the copy's. What was
+/// there is kept as `index`.before-restore. Failure::data: `copy` is none, or damaged; then nothing has changed.
+[[nodiscard]] Status restore_index(const std::filesystem::path& copy, const std::filesystem::path& index);
 
 }  // namespace onrecord

@@ -149,6 +149,13 @@ Status Store::forget_old(Instant now, int body_days, int run_days) {
     state_->execute("DELETE FROM deliveries WHERE state IN ('sent','dead') AND digest_id IN (SELECT digest_id FROM digests WHERE created_at<?)",
                     before(run_days));
     transaction.commit();
+    // Without keys: for each run SQLite would look through all claims. Only digests point to runs of these kinds.
+    state_->db.exec("PRAGMA foreign_keys = OFF");
+    state_->execute(
+        "DELETE FROM runs WHERE kind IN ('alert','maintain','export') AND status<>'running' AND started_at<? AND run_id NOT IN (SELECT run_id FROM "
+        "digests)",
+        before(run_days));
+    state_->db.exec("PRAGMA foreign_keys = ON");
     return Done{};
   });
 }

@@ -1,6 +1,8 @@
 // Alerts: reasons, edited and broken watches, retries.
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <fstream>
+
 #include "store_fixture.h"
 
 namespace onrecord {
@@ -162,17 +164,138 @@ TEST_F(AlertTest, TryingAWatchRecordsNothing) {
   EXPECT_EQ(reasons(tell(s, all_)), "new");
 }
 
-TEST_F(AlertTest, ARestoredOlderCopyPullsTheWatermarkBack) {
+/// A folder of its own for what goes wrong around the file itself.
+class CareTest : public AlertTest {
+ protected:
+  [[nodiscard]] std::string ask(const std::string& sql) const { return SQLite::Database((folder_ / "i.db").string()).execAndGet(sql).getString(); }
+  [[nodiscard]] std::filesystem::path index() const { return folder_ / "i.db"; }
+  [[nodiscard]] std::filesystem::path copy() const { return folder_ / "copy.db"; }
+};
+
+TEST_F(CareTest, ARestoredCopyKeepsIdsAndLedgerAndLosesNothingThatComesAgain) {
+  std::string message_id;
+  {
+    Store s = open();
+    (void)put(s, run(s), article("24,000", 24000));
+    EXPECT_EQ(reasons(tell(s, all_)), "new");
+    ASSERT_TRUE(s.backup(copy()));
+    (void)put(s, run(s), article("31,000", 31000, Modifier::none, "Ben Roe"), "https://a.example/2");
+    EXPECT_EQ(tell(s, all_).digests.at(0).items.at(0).claim.claim_id, 2);
+    message_id = ask("SELECT message_id FROM deliveries WHERE digest_id=2");
+  }
+  ASSERT_TRUE(restore_index(copy(), index()));
+  EXPECT_EQ(Store::open(index().string() + ".before-restore", OpenMode::read)->stats()->claims, 2);
+  Store s = open();
+  EXPECT_EQ(s.stats()->claims, 1);
+  EXPECT_EQ(s.show(1)->claim.speaker, "Zoë Ray");
+  EXPECT_EQ(reasons(tell(s, all_)), "") << "told before the copy was made";
+  (void)put(s, run(s), article("9", 9, Modifier::none, "Cy Doe"), "https://a.example/3");
+  EXPECT_EQ(tell(s, all_).digests.at(0).items.at(0).claim.claim_id, 2) << "an id that the lost index had told";
+  EXPECT_NE(ask("SELECT message_id FROM deliveries WHERE digest_id=2"), message_id) << "no mail program may take it for the old one";
+  EXPECT_TRUE(s.check()->empty());
+}
+
+TEST_F(CareTest, AWatermarkBeyondTheClaimsIsPulledBackByARestore) {
   {
     Store s = open();
     (void)put(s, run(s), article("24,000", 24000));
     (void)tell(s, all_);
   }
-  SQLite::Database((folder_ / "i.db").string(), SQLite::OPEN_READWRITE).exec("UPDATE watches SET watermark=1000");
+  SQLite::Database(index().string(), SQLite::OPEN_READWRITE).exec("UPDATE watches SET watermark=1000");
+  std::filesystem::copy_file(index(), copy());
+  ASSERT_TRUE(restore_index(copy(), index()));
+  EXPECT_EQ(ask("SELECT watermark FROM watches"), "1");
+}
+
+TEST_F(CareTest, WhatIsNoCopyIsRefusedAndNothingChanges) {
+  {
+    Store s = open();
+    (void)put(s, run(s), article("24,000", 24000));
+    ASSERT_TRUE(s.backup(copy()));
+  }
+  SQLite::Database(copy().string(), SQLite::OPEN_READWRITE).exec("PRAGMA application_id=1");
+  EXPECT_EQ(restore_index(copy(), index()).error().kind, Failure::data);
+  SQLite::Database(copy().string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99; PRAGMA application_id=1313886036");
+  EXPECT_EQ(restore_index(copy(), index()).error().kind, Failure::data);
+  std::ofstream(copy()) << "no database at all";
+  EXPECT_EQ(restore_index(copy(), index()).error().kind, Failure::data);
+  EXPECT_EQ(restore_index(folder_ / "missing.db", index()).error().kind, Failure::no_input);
+  EXPECT_EQ(open().stats()->claims, 1);
+}
+
+TEST_F(CareTest, RetentionEmptiesOldBodiesAndForgetsDeliveriesAndIdleRuns) {
   Store s = open();
+  (void)put(s, run(s), article("24,000", 24000));
+  (void)tell(s, all_);
+  (void)s.deliver(kNow, [](const Delivery&) -> Status { return Done{}; });
+  (void)tell(s, all_, later(3600));  // a run with nothing to say,
+  (void)s.begin_run("maintain", "test", "", later(3600));  // which is over
+  const auto state = [&] {
+    return ask("SELECT count(*)||'|'||coalesce(sum(length(body)),0)||'|'||(SELECT count(*) FROM runs WHERE kind='alert') FROM deliveries");
+  };
+  ASSERT_TRUE(s.forget_old(later(399 * 86400)));
+  EXPECT_EQ(state(), "1|4|2");
+  ASSERT_TRUE(s.forget_old(later(401 * 86400)));
+  EXPECT_EQ(state(), "1|0|2");
+  ASSERT_TRUE(s.forget_old(later(731 * 86400)));
+  EXPECT_EQ(state(), "0|0|1");
+  EXPECT_EQ(reasons(tell(s, all_, later(732 * 86400))), "") << "the ledger stays";
+  EXPECT_TRUE(s.check()->empty());
+}
+
+TEST_F(CareTest, AnUnsentDeliveryIsKeptHoweverOldItIs) {
+  Store s = open();
+  (void)put(s, run(s), article("24,000", 24000));
+  (void)tell(s, all_);
+  ASSERT_TRUE(s.forget_old(later(2000 * 86400)));
+  EXPECT_EQ(ask("SELECT count(*) FROM deliveries WHERE length(body)>0"), "1");
+}
+
+TEST_F(CareTest, ANewClaimWithTheIdOfAForgottenOneIsTold) {
+  Store s = open();
+  (void)put(s, run(s), article("24,000", 24000));
   (void)put(s, run(s), article("31,000", 31000, Modifier::none, "Ben Roe"), "https://a.example/2");
-  SQLite::Database((folder_ / "i.db").string(), SQLite::OPEN_READWRITE).exec("UPDATE watches SET watermark=1");
-  EXPECT_EQ(reasons(tell(s, all_)), "revised");
+  (void)tell(s, all_);
+  ASSERT_EQ(*s.forget_person("Ben Roe", kNow), 1);
+  (void)put(s, run(s), article("9", 9, Modifier::none, "Cy Doe"), "https://a.example/3");
+  EXPECT_EQ(tell(s, all_).digests.at(0).items.at(0).claim.speaker, "Cy Doe");
+}
+
+TEST_F(CareTest, AClockSetBackTellsOnceAndSendsWhatIsDue) {
+  Store s = open();
+  (void)put(s, run(s), article("24,000", 24000));
+  EXPECT_EQ(reasons(tell(s, all_)), "new");
+  int sent = 0;
+  const auto send = [&](const Delivery&) -> Status {
+    ++sent;
+    return Done{};
+  };
+  (void)put(s, run(s), article("9", 9, Modifier::none, "Cy Doe"), "https://a.example/3", later(-30 * 86400));
+  EXPECT_EQ(tell(s, all_, later(-30 * 86400)).digests.at(0).items.size(), 1U);
+  ASSERT_TRUE(s.deliver(later(-30 * 86400), send));
+  EXPECT_EQ(sent, 2);
+  EXPECT_EQ(reasons(tell(s, all_, later(-60 * 86400))), "");
+  ASSERT_TRUE(s.deliver(kNow, send));
+  EXPECT_EQ(sent, 2);
+}
+
+TEST_F(CareTest, ASnapshotOpensInAFolderWithoutWritePermissionAndRefusesToWrite) {
+  {
+    Store s = open();
+    (void)put(s, run(s), article("24,000", 24000));
+    std::filesystem::create_directory(folder_ / "shut");
+    ASSERT_TRUE(s.snapshot(folder_ / "shut" / "public.db", true));
+  }
+  using std::filesystem::perms;
+  std::filesystem::permissions(folder_ / "shut" / "public.db", perms::owner_read | perms::group_read);
+  std::filesystem::permissions(folder_ / "shut", perms::owner_read | perms::owner_exec);
+  auto readable = Store::open(folder_ / "shut" / "public.db", OpenMode::read);
+  ASSERT_TRUE(readable) << readable.error().message;
+  ClaimQuery words;
+  words.text = "crossed";
+  EXPECT_EQ(readable->query(words)->total, 1);
+  EXPECT_FALSE(readable->begin_run("extract", "test", "", kNow));
+  std::filesystem::permissions(folder_ / "shut", perms::owner_all);
 }
 
 }  // namespace

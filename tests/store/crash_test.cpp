@@ -59,6 +59,19 @@ class CrashTest : public StoreFixture {
     ::waitpid(child, &status, 0);
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
   }
+  /// In a child that is killed after `microseconds`, wherever it is; whether it had not ended before.
+  bool interrupted_night(int number, useconds_t microseconds) const {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      night(number);
+      ::_exit(0);
+    }
+    ::usleep(microseconds);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFSIGNALED(status);
+  }
   /// Every statement told once, counting a message id once.
   void expect_told_once(std::int64_t statements) const {
     std::map<std::string, std::string> mails;
@@ -99,6 +112,65 @@ TEST_F(CrashTest, EveryNamedPointInTurnThenRandomPasses) {
   expect_told_once(120);
 }
 
+TEST_F(CrashTest, ThreeHundredRandomMomentsOverSixtyNights) {
+  std::uint64_t seed = 99;
+  int kills = 0;
+  for (int number = 0; number < 60; ++number) {
+    for (int k = 0; k < 5; ++k) {
+      seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+      kills += interrupted_night(number, static_cast<useconds_t>((seed >> 33) % 20000)) ? 1 : 0;
+    }
+    night(number);
+  }
+  EXPECT_GT(kills, 0);
+  Store s = open();
+  EXPECT_EQ(s.stats()->statements, 120);
+  expect_told_once(120);
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+}
+
+TEST_F(CrashTest, ARestoreThatDiesLeavesTheOldIndexOrItsCopy) {
+  night(0);
+  ASSERT_TRUE(open().backup(folder_ / "copy.db"));
+  night(1);
+  for (const char* point : {"restore-copied", "restore-aside"}) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::setenv("ONRECORD_CRASH_AT", point, 1);
+      (void)restore_index(folder_ / "copy.db", folder_ / "i.db");
+      ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status)) << point;
+    const bool in_place = std::filesystem::exists(folder_ / "i.db");
+    EXPECT_EQ(in_place, std::string(point) == "restore-copied");
+    EXPECT_EQ(Store::open(folder_ / (in_place ? "i.db" : "i.db.before-restore"), OpenMode::read)->stats()->claims, 5);
+  }
+  ASSERT_TRUE(restore_index(folder_ / "copy.db", folder_ / "i.db"));
+  EXPECT_EQ(open().stats()->claims, 2);
+}
+
+TEST_F(CrashTest, ADeathWhileIndexesAreBuiltAgainIsPutRight) {
+  night(0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Store s = open();
+    (void)s.begin_bulk();
+    ::setenv("ONRECORD_CRASH_AT", "bulk-indexes", 1);
+    (void)s.end_bulk();
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  Store s = open();
+  EXPECT_TRUE(s.check()->empty());
+  EXPECT_EQ(SQLite::Database((folder_ / "i.db").string()).execAndGet("SELECT count(*) FROM index_facts WHERE name='dropped_indexes'").getInt(), 0);
+}
+
 TEST_F(CrashTest, ADeathWhileCopyingLeavesNoHalfCopy) {
   night(0);
   for (const char* point : {"backup", "snapshot"}) {
@@ -126,7 +198,8 @@ TEST_F(CrashTest, AFullDiskIsAnErrorThatLosesNothing) {
   const pid_t child = ::fork();
   if (child == 0) {
     std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{700000, 700000};  // bytes a file may have: the next writes fail as on a full disk
+    const auto most = static_cast<rlim_t>(std::filesystem::file_size(folder_ / "i.db") + 300000);
+    const rlimit limit{most, most};  // bytes a file may have: the next writes fail as on a full disk
     ::setrlimit(RLIMIT_FSIZE, &limit);
     auto s = Store::open(folder_ / "i.db", OpenMode::write);
     if (!s) ::_exit(s.error().kind == Failure::io ? 74 : 1);

@@ -5,9 +5,11 @@
 
 #include "core/table.h"
 #include "extract/claims/attributions.h"
+#include "extract/claims/colons.h"
 #include "extract/claims/force.h"
 #include "extract/claims/layer_facts.h"
 #include "extract/claims/links.h"
+#include "extract/claims/mend.h"
 #include "extract/claims/speakers.h"
 
 namespace onrecord {
@@ -117,13 +119,16 @@ std::vector<Claim> find_claims(const Article& article, const Annotations& annota
                                const Models& models) {
   std::vector<Claim> claims;
   ClaimMaker maker(article, annotations, context, tables);
+  const TokenView view(article.text, annotations.tokens);
   std::vector<Attribution> found = find_attributions(article.text, annotations, tables);
+  found = merge_attributions(std::move(found), find_colon_attributions(view, annotations, tables));
   if (models.attributions) {
     const auto spans =
         tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);
     found = merge_attributions(link_attributions(article.text, annotations, tables, spans), std::move(found));
   }
   std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) { return first_token(a) < first_token(b); });
+  found = mend_attributions(view, annotations, std::move(found));
   for (const Attribution& a : found) claims.push_back(maker.make(a));
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.content.front() < b.content.front(); });
   return claims;

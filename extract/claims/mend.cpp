@@ -1,0 +1,137 @@
+#include "extract/claims/mend.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace onrecord {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr Index kDateline = 14;  ///< tokens before the dash of a dateline
+constexpr Index kSubject = 25;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+bool is_loose(std::string_view word) { return is_one_of(word, {",", "–", "—", "-", ":", "\"", "“", "”", "''"}); }
+bool is_dash(std::string_view word) { return is_one_of(word, {"-", "–", "—", "--"}); }
+
+class Mender {
+ public:
+  Mender(const TokenView& view, const Annotations& layers) : view_(view), layers_(layers) {}
+
+  /// False where nothing is left of it.
+  bool mend(Attribution& a) {
+    if (!is_cue(a)) return false;
+    for (TokenRange& content : a.content) content.first = past_dateline(content);
+    std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
+    if (a.content.empty()) return false;
+    if (!a.source.empty()) trim_source(a.source);
+    if (a.source.empty()) a.source = subject_of(a);
+    if (!a.source.empty()) last_ = a;
+    return true;
+  }
+
+ private:
+  /// "back", "like" and the like are cues as verbs alone.
+  [[nodiscard]] bool is_cue(const Attribution& a) const {
+    if (a.verb == nullptr || a.cue.end != a.cue.first + 1) return true;
+    const Pos pos = view_.pos(a.cue.first);
+    return pos != Pos::adv && pos != Pos::adp && pos != Pos::adj && pos != Pos::propn;
+  }
+
+  [[nodiscard]] Index sentence_of(Index token) const {
+    const auto after =
+        std::upper_bound(layers_.sentences.begin(), layers_.sentences.end(), token, [](Index i, const Sentence& s) { return i < s.first_token; });
+    return after == layers_.sentences.begin() ? 0 : static_cast<Index>(after - layers_.sentences.begin() - 1);
+  }
+
+  /// "NORVALE (Meridian) - The quay": first token of the text behind; capitals or brackets stand before the dash, the paragraph begins there.
+  [[nodiscard]] Index past_dateline(TokenRange content) const {
+    const Index s = sentence_of(content.first);
+    if (layers_.sentences.empty() || layers_.sentences[s].first_token != content.first) return content.first;
+    if (s > 0 && layers_.sentences[s - 1].paragraph == layers_.sentences[s].paragraph) return content.first;
+    const Index end = std::min(content.end, content.first + kDateline);
+    bool marked = false;
+    for (Index i = content.first; i < end; ++i) {
+      if (is_dash(view_.lower(i)) && !view_.glued(i) && i > content.first) return marked ? i + 1 : content.first;
+      marked = marked || view_.is(i, ")") || is_capitals(view_.word(i));
+      if (view_.is_word(i) && !view_.capital(i) && !view_.is(i, "of")) return content.first;
+    }
+    return content.first;
+  }
+  [[nodiscard]] static bool is_capitals(std::string_view word) {
+    return word.size() > 3 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  /// A source stays in its last sentence, and behind a clause that leads it in ("Speaking in Norvale, |Ruiz|").
+  void trim_source(TokenRange& source) const {
+    for (Index i = source.first + 1; i < source.end; ++i) {
+      if (view_.starts_sentence(i)) source.first = i;
+    }
+    const bool leads = (view_.lower(source.first).ends_with("ing") && source.end - source.first > 4) ||
+                       is_one_of(view_.lower(source.first),
+                                 {"following", "after", "before", "in",    "on",        "at",  "during", "as",    "with",   "for", "while",
+                                  "when",      "since", "under",  "asked", "meanwhile", "but", "and",    "still", "though", "if"});
+    if (leads) source.first = past_lead(source);
+    while (!source.empty() && is_loose(view_.lower(source.first))) ++source.first;
+    while (!source.empty() && is_loose(view_.lower(source.end - 1))) --source.end;
+  }
+  [[nodiscard]] Index past_lead(TokenRange source) const {
+    for (Index i = source.end - 1; i > source.first; --i) {
+      if (view_.is(i, ",")) return view_.capital(i + 1) || view_.pos(i + 1) == Pos::pron || view_.pos(i + 1) == Pos::det ? i + 1 : source.first;
+    }
+    if (is_one_of(view_.lower(source.first), {"but", "and", "still", "meanwhile", "though", "while", "when", "if", "as"})) return source.first + 1;
+    return source.first;
+  }
+
+  /// The subject of a cue without a source: that of the verb before it in the sentence, or the name or pronoun just before it.
+  [[nodiscard]] TokenRange subject_of(const Attribution& a) const {
+    if (a.verb == nullptr || is_passive(a.cue)) return {};
+    if (const TokenRange before = name_before(a); !before.empty()) return before;
+    const bool shared = last_ && sentence_of(last_->cue.first) == sentence_of(a.cue.first) && last_->cue.first < a.cue.first;
+    return shared ? last_->source : TokenRange{};
+  }
+  [[nodiscard]] bool is_passive(TokenRange cue) const {
+    const std::string_view last = view_.lower(cue.end - 1);
+    if (!last.ends_with("ed") && !is_one_of(last, {"said", "told", "known", "seen", "thought", "held", "found"})) return false;
+    for (Index i = cue.first > 3 ? cue.first - 3 : 0; i + 1 < cue.end; ++i) {
+      if (is_one_of(view_.lower(i), {"is", "are", "was", "were", "been", "be", "being"})) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] TokenRange name_before(const Attribution& a) const {
+    Index end = a.cue.first;
+    while (end > 0 && (view_.pos(end - 1) == Pos::aux || view_.pos(end - 1) == Pos::adv)) --end;
+    if (end == 0 || sentence_of(end - 1) != sentence_of(a.cue.first)) return {};
+    if (is_one_of(view_.lower(end - 1), {"he", "she", "they", "who", "it"})) return {end - 1, end};
+    const Span last = view_[end - 1].span;
+    const auto m = std::lower_bound(layers_.mentions.begin(), layers_.mentions.end(), last.begin,
+                                    [](const Mention& one, std::uint32_t byte) { return one.span.end <= byte; });
+    if (m == layers_.mentions.end() || m->span.end != last.end || m->form == CountryForm::demonym) return {};
+    Index first = end;
+    while (first > 0 && view_[first - 1].span.begin >= m->span.begin) --first;
+    while (first > 0 && end - first < kSubject && first - 1 >= layers_.sentences[sentence_of(end - 1)].first_token &&
+           is_one_of_pos(view_.pos(first - 1), {Pos::noun, Pos::propn, Pos::adj, Pos::det})) {
+      --first;
+    }
+    const bool inside = std::any_of(a.content.begin(), a.content.end(), [&](TokenRange c) { return c.first < end && first < c.end; });
+    return inside ? TokenRange{} : TokenRange{first, end};
+  }
+  [[nodiscard]] static bool is_one_of_pos(Pos pos, std::initializer_list<Pos> all) { return std::find(all.begin(), all.end(), pos) != all.end(); }
+
+  const TokenView& view_;
+  const Annotations& layers_;
+  std::optional<Attribution> last_;  ///< the last with a source
+};
+
+}  // namespace
+
+std::vector<Attribution> mend_attributions(const TokenView& view, const Annotations& layers, std::vector<Attribution> found) {
+  Mender mender(view, layers);
+  std::erase_if(found, [&](Attribution& a) { return !mender.mend(a); });
+  return found;
+}
+
+}  // namespace onrecord

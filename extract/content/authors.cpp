@@ -13,6 +13,10 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kMostAuthors = 12;
+constexpr std::size_t kLongestLine = 1000;  // bytes of what may be a byline
+
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::string_view strip_openers(std::string_view text, const ContentTables& tables) {
   for (bool again = true; again;) {
@@ -146,6 +150,21 @@ std::vector<std::string> agencies_of(const HeadFacts& head, const ContentTables&
   return names;
 }
 
+/// The text below `node`; where two pieces touch without a space, as a name and a role that the style sheet parts, a "|" stands between them.
+std::string names_line(const Dom& dom, std::uint32_t node) {
+  const auto& nodes = dom.nodes();
+  std::string text;
+  for (std::uint32_t i = node; i < nodes[node].end && text.size() < kLongestLine; ++i) {
+    if (is_block_tag(nodes[i].tag) || nodes[i].tag == GUMBO_TAG_BR) text += ' ';
+    if (!nodes[i].is_text || nodes[nodes[i].parent].tag == GUMBO_TAG_SCRIPT || nodes[nodes[i].parent].tag == GUMBO_TAG_STYLE) continue;
+    const std::string_view piece = dom.text(i);
+    const bool touches = !text.empty() && !piece.empty() && is_small(text.back()) && is_capital(piece.front());
+    if (touches) text += '|';
+    text += piece;
+  }
+  return to_clean_line(text);
+}
+
 /// Texts of the outermost elements in the title's article that `accept` takes.
 std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::size_t most_bytes, const auto& accept) {
   std::vector<std::string> texts;
@@ -155,7 +174,7 @@ std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::
       ++i;
       continue;
     }
-    std::string text = dom.line(i);
+    std::string text = names_line(dom, i);
     if (!text.empty() && text.size() <= most_bytes) {
       texts.push_back(std::move(text));
       i = nodes[i].end;
@@ -177,7 +196,7 @@ std::vector<std::string> clean_authors(const std::vector<std::string>& written, 
     const std::string_view rest = by == std::string::npos ? std::string_view(line) : std::string_view(line).substr(by + 1);
     for (const std::string& part : split_names(strip_openers(rest, tables))) {
       std::string name(without_outlet(strip_openers(trim(part), tables), site, tables));
-      while (!name.empty() && (name.back() == '.' || name.back() == '*' || name.back() == ' ')) name.pop_back();
+      while (!name.empty() && std::string_view(".* -|:").find(name.back()) != std::string_view::npos) name.pop_back();
       if (!is_name(name, site, tables)) continue;
       name = undo_capitals(std::move(name));
       const bool known = std::any_of(authors.begin(), authors.end(), [&](const std::string& a) { return to_words(a) == to_words(name); });

@@ -33,6 +33,7 @@ class BlockReader {
       } else {
         if (is_block_tag(node.tag)) flush(open);
         if (node.tag == GUMBO_TAG_BR) line_break(i, open);
+        links_ += node.tag == GUMBO_TAG_A && node.chars > 0;
         if (node.end > i + 1) open.push_back(i);
       }
       ++i;
@@ -82,8 +83,9 @@ class BlockReader {
     block.text = to_clean_line(text_);
     block.chars = chars_;
     block.link_chars = link_chars_;
+    block.links = links_;
     text_.clear();
-    chars_ = link_chars_ = 0;
+    chars_ = link_chars_ = links_ = 0;
     if (block.text.empty()) return;
     std::uint8_t lists = 0;
     std::uint8_t quotes = 0;
@@ -122,6 +124,7 @@ class BlockReader {
   std::string text_;
   std::uint32_t chars_ = 0;
   std::uint32_t link_chars_ = 0;
+  std::uint32_t links_ = 0;
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ struct RawBlock {
   std::uint8_t level = 0;
   std::uint32_t chars = 0;
   std::uint32_t link_chars = 0;
+  std::uint32_t links = 0;
 };
 
 struct Body {

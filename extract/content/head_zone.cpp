@@ -38,7 +38,10 @@ std::uint32_t find_title_node(const Dom& dom, std::string_view title) {
   for (std::uint32_t i = 0; i < nodes.size() && headings < kMostHeadings; ++i) {
     if (nodes[i].tag != GUMBO_TAG_H1 || nodes[i].chars > kLongestField) continue;
     ++headings;
-    if (to_words(dom.line(i)) == words) return i;
+    const auto heading = to_words(dom.line(i));  // the site's name may stand before the title
+    const bool says =
+        heading.size() >= words.size() && heading.size() <= words.size() + 4 && std::equal(words.rbegin(), words.rend(), heading.rbegin());
+    if (heading == words || (says && words.size() >= 3)) return i;
   }
   return words.size() >= 3 ? find_title_line(dom, words, static_cast<std::uint32_t>(count_code_points(title))) : 0;
 }

@@ -67,6 +67,7 @@ const char* reason_to_drop(const RawBlock& block, const ContentTables& tables) {
   if (block.kind != BlockKind::heading && judge(low, tables, LineRule::cuts) != nullptr && block.chars < 60) return "line: heading of teasers";
   const bool all_link = block.link_chars * 10 >= block.chars * 9 && block.kind != BlockKind::table;
   if (all_link && block.chars < 200 && !(block.chars >= 80 && ends_like_sentence(block.text))) return "links";
+  if (block.links >= 3 && block.link_chars * 20 >= block.chars * 17) return "a row of links";
   bool letters = false;
   for (const char c : block.text)
     letters =

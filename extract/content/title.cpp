@@ -49,6 +49,17 @@ std::string find_bold_title(const Dom& dom, std::string_view page_title) {
   return "";
 }
 
+/// "Site - Title" and "Site: Title" -> "Title"; another title stays.
+std::string without_leading_site(std::string title, std::string_view site) {
+  const std::vector<std::string> name = to_words(site);
+  for (const std::string_view joint : {" | ", " – ", " — ", " - ", ": ", " :: ", " » "}) {
+    const std::size_t at = title.find(joint);
+    if (at == std::string::npos || name.empty() || to_words(title.substr(0, at)) != name) continue;
+    if (to_words(title.substr(at + joint.size())).size() >= 3) return title.substr(at + joint.size());
+  }
+  return title;
+}
+
 }  // namespace
 
 std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view site) {
@@ -77,7 +88,7 @@ std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view s
     }
   }
   const bool trusted = !best.empty() && (best_score >= 0.9 || declared.empty());
-  if (trusted) return best;
+  if (trusted) return without_leading_site(std::move(best), site);
   if (best.empty() && declared == head.title) {
     if (std::string bold = find_bold_title(dom, head.title); !bold.empty()) return bold;
   }
@@ -85,7 +96,7 @@ std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view s
   if (!head.json_ld.headline.empty() && overlap(title, head.json_ld.headline) >= 1) title = head.json_ld.headline;
   const std::string cut = without_site(title);
   if (cut != title && !site.empty() && overlap(title.substr(cut.size()), site) >= 0.9) title = cut;
-  return title.empty() ? best : title;
+  return without_leading_site(title.empty() ? best : title, site);
 }
 
 }  // namespace onrecord

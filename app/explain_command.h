@@ -35,6 +35,9 @@ struct ExplainKind {
 /// The rule, value and days of each time expression.
 [[nodiscard]] std::string explain_times(const ExplainInput& input, const Lexicon& lexicon);
 
+/// Each claim: its source and who that is taken for, the row of its cue, its class, and the rules that found them.
+[[nodiscard]] std::string explain_claims(const ExplainInput& input, const Lexicon& lexicon);
+
 /// The words of KIND.
 [[nodiscard]] std::vector<std::string> explain_kinds();
 

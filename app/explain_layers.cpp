@@ -1,7 +1,8 @@
-// `onrecord explain figures` and `explain times`: the derivation of each figure and time of a page or text.
+// `onrecord explain figures`, `explain times` and `explain claims`: the derivation of each figure, time and claim of a page or text.
 #include "app/explain_command.h"
 #include "core/terminal_text.h"
 #include "extract/annotate.h"
+#include "extract/claims/explain.h"
 #include "extract/figures/explain.h"
 #include "extract/times/explain.h"
 
@@ -38,6 +39,11 @@ std::string explain_figures(const ExplainInput& input, const Lexicon& lexicon) {
 std::string explain_times(const ExplainInput& input, const Lexicon& lexicon) {
   const Read r = read(input, lexicon);
   return joined(explain_times(r.extraction.article.text, r.extraction.annotations, r.context, lexicon.times));
+}
+
+std::string explain_claims(const ExplainInput& input, const Lexicon& lexicon) {
+  const Read r = read(input, lexicon);
+  return joined(explain_claims(r.extraction.article.text, r.extraction.claims, lexicon.claims));
 }
 
 }  // namespace onrecord

@@ -71,6 +71,17 @@ std::string check_cue(const ExampleRow& row, const ExampleRooms& rooms) {
   return found.empty() ? "no statement was found" : "read as " + found;
 }
 
+/// What stands in brackets has the row's class as a quotation after "said".
+std::string check_force(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  std::string found;
+  for (const Claim& claim : extract_text("The board said: \"" + marked.text + "\"", kReference, {}, rooms.lexicon).claims) {
+    if (to_string(claim.claim_class) == row.cell("class")) return "";
+    found += " " + std::string(to_string(claim.claim_class));
+  }
+  return found.empty() ? "no statement was found" : "read as" + found;
+}
+
 std::string check_source(const ExampleRow& row, const ExampleRooms& /*rooms*/) {
   return holds_any(to_lower_ascii(row.cell("example")), row.list("words")) ? "" : "none of the row's words is in it";
 }
@@ -176,13 +187,10 @@ std::vector<std::string_view> ExampleRow::list(std::string_view column) const {
 
 const std::vector<ExampleCheck>& all_example_checks() {
   static const std::vector<ExampleCheck> checks = {
-      {"claims/cues.tsv", check_cue},
-      {"claims/sources.tsv", check_source},
-      {"crawler/tracking.tsv", check_tracking},
-      {"figures/measures.tsv", check_measure},
-      {"figures/modifiers.tsv", check_modifier},
-      {"figures/owners.tsv", check_owner},
-      {"text/abbreviations.tsv", check_abbreviation},
+      {"claims/cues.tsv", check_cue},          {"claims/force.tsv", check_force},
+      {"claims/sources.tsv", check_source},    {"crawler/tracking.tsv", check_tracking},
+      {"figures/measures.tsv", check_measure}, {"figures/modifiers.tsv", check_modifier},
+      {"figures/owners.tsv", check_owner},     {"text/abbreviations.tsv", check_abbreviation},
   };
   return checks;
 }

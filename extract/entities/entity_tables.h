@@ -11,6 +11,7 @@
 #include "core/civil_date.h"
 #include "core/result.h"
 #include "extract/entities/phrase_index.h"
+#include "extract/text/text_tables.h"
 
 namespace onrecord {
 
@@ -64,6 +65,8 @@ struct EntityTables {
   StringMap<std::string> country_names;  ///< "CN" -> "China"
   StringMap<TitleWord> titles;           ///< lower case, one token each: "secretary", "mr.", "acting"
   StringMap<char> given_names;           ///< "Alejandro" -> 'm'
+  StringSet government_nouns;            ///< what a capital's "'s" owns where it means the government: "policy"
+  StringSet national_heads;              ///< last words of names that hold their country's adjective: "Association", not "Ministry"
   StringMap<HeadKind> heads;             ///< last words of names: "Ministry", "River", "War"
   std::vector<OrganizationRecord> organizations;
   std::vector<PersonRecord> people;

@@ -38,7 +38,7 @@ EntityLayer find_entities(std::string_view text, const Annotations& annotations,
   std::vector<std::uint32_t> registered;
   std::vector<Mention> fixed = scan_phrases(reading, registered);
   std::vector<Mention> tagged = tag_names(text, annotations.sentences, annotations.tokens, find_hints(reading), models);
-  layer.mentions = merge_mentions(std::move(fixed), std::move(tagged), find_titled_names(reading));
+  layer.mentions = merge_mentions(reading, std::move(fixed), std::move(tagged), find_titled_names(reading));
   group_countries(tables, layer);
   group_people(reading, context, layer);
   group_organizations(reading, layer);

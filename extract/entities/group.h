@@ -12,7 +12,8 @@ namespace onrecord {
 [[nodiscard]] std::vector<Mention> find_titled_names(const Reading& reading);
 
 /// One list in text order, disjoint. Countries and registered bodies outrank the model, the model outranks the shape of names.
-[[nodiscard]] std::vector<Mention> merge_mentions(std::vector<Mention> fixed, std::vector<Mention> tagged, std::vector<Mention> shaped);
+[[nodiscard]] std::vector<Mention> merge_mentions(const Reading& reading, std::vector<Mention> fixed, std::vector<Mention> tagged,
+                                                  std::vector<Mention> shaped);
 
 /// What stands beside a name and says what its bearer is.
 struct Title {

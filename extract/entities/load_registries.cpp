@@ -110,6 +110,14 @@ Status load_words(const std::filesystem::path& folder, EntityTables& tables) {
   if (!heads) return heads.error();
   for (std::size_t row = 0; row < heads->size(); ++row) {
     const std::string_view kind = heads->cell(row, 0);
+    if (kind == "government") {
+      for (const auto w : heads->list(row, 1)) tables.government_nouns.emplace(w);
+      continue;
+    }
+    if (kind == "national") {
+      for (const auto w : heads->list(row, 1)) tables.national_heads.emplace(w);
+      continue;
+    }
     HeadKind head = HeadKind::not_name;
     if (kind == "organization")
       head = HeadKind::organization;

@@ -49,7 +49,18 @@ Mention person(const Reading& r, std::size_t first, std::size_t end, const char*
   return m;
 }
 
-bool strong(const Mention& m) { return m.country || m.rule == "blocker" || m.rule == "organization.registry"; }
+bool strong(const Mention& m) { return m.country || m.rule == "blocker" || m.rule == "organization.registry" || m.rule == "place.seat"; }
+
+/// "American Psychological Association": of such bodies the country is part of the name, of "Chinese Foreign Ministry" it is not.
+bool holds_country(const Reading& r, const Mention& m) {
+  const TokenRange range = tokens_of(r, m.span);
+  if (m.type != MentionType::organization) return false;
+  for (std::size_t at = range.first + 1; at < range.end; ++at) {
+    const bool last = at + 1 == range.end || r.word(at + 1) == "of" || r.word(at + 1) == "for";
+    if (last && r.tables.national_heads.contains(r.word(at))) return true;
+  }
+  return false;
+}
 
 /// First of the sorted, disjoint mentions that ends after the span begins.
 std::vector<Mention>::const_iterator first_overlap(const std::vector<Mention>& sorted, Span span) {
@@ -84,14 +95,15 @@ std::vector<Mention> find_titled_names(const Reading& r) {
   return names;
 }
 
-std::vector<Mention> merge_mentions(std::vector<Mention> fixed, std::vector<Mention> tagged, std::vector<Mention> shaped) {
+std::vector<Mention> merge_mentions(const Reading& reading, std::vector<Mention> fixed, std::vector<Mention> tagged, std::vector<Mention> shaped) {
   std::vector<Mention> kept;
   // A tagged name that holds a fixed one and more ("Bank of Mexico", "Jordan Smith") wins, unless a country only stands before it.
   for (const Mention& m : tagged) {
     bool beaten = false;
     for (auto f = first_overlap(fixed, m.span); f != fixed.end() && f->span.begin < m.span.end; ++f) {
       const bool wider = m.span.contains(f->span) && m.span != f->span && m.type != MentionType::other && m.type != MentionType::place;
-      beaten |= strong(*f) && !(wider && (f->span.begin > m.span.begin || f->rule == "organization.registry"));
+      beaten |= strong(*f) && !(wider && (f->span.begin > m.span.begin || f->rule == "organization.registry" ||
+                                          (f->rule == "country.adjective" && holds_country(reading, m))));
     }
     if (!beaten) kept.push_back(m);
   }

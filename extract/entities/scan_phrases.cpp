@@ -24,14 +24,28 @@ bool is_verb(const Reading& r, std::size_t at) {
   return pos == Pos::verb || pos == Pos::aux;
 }
 
-/// The capital stands for its government: it acts, owns, or is dealt with.
+/// "Beijing's position": what governments own and cities do not.
+bool owns_policy(const Reading& r, std::size_t end) {
+  if (r.word(end) != "'s" && r.word(end) != "’s") return false;
+  for (std::size_t at = end + 1; at < end + 5 && r.same_sentence(end, at); ++at) {
+    if (r.tables.government_nouns.contains(r.lower(at))) return true;
+    const Pos pos = r.token(at).pos;
+    if (pos != Pos::adj && pos != Pos::noun && pos != Pos::adv && pos != Pos::none) return false;
+  }
+  return false;
+}
+
+/// The capital or seat stands for its government: it acts, owns, or is dealt with.
 bool acts(const Reading& r, std::size_t first, std::size_t end) {
-  const std::string before = r.lower(first - 1);
+  if (owns_policy(r, end)) return true;
   const std::string after = r.lower(end);
+  if (first > 0 && r.lower(first - 1) == "the") --first;
+  const std::string before = r.lower(first - 1);
   if (one_of(before, kPlaceWords) || after == "-" || (after == "," && r.capitalised(end + 1))) return false;
-  if (before == "," || before == "(" || r.capitalised(first - 1)) return false;
-  if (is_verb(r, end)) return true;
-  if ((after == "'s" || after == "’s") && !r.capitalised(end + 1)) return true;
+  if (before == "," || before == "(" || (first > 0 && !r.starts_sentence(first) && r.capitalised(first - 1))) return false;
+  if (is_verb(r, r.token(end < r.size() ? end : first).pos == Pos::adv ? end + 1 : end)) return true;
+  if (r.capitalised(end) && !r.starts_sentence(end)) return false;  // "the Ottawa Citizen"
+  if (before == "by") return !r.same_sentence(end, end + 1) || r.token(std::min(end, r.size() - 1)).pos != Pos::noun;
   if (before == "between" || before == "against") return true;
   return before == "and" && r.capitalised(first - 2) && r.lower(first - 3) == "between";
 }
@@ -44,6 +58,18 @@ bool part_of_person(const Reading& r, std::size_t first, std::size_t end) {
   const std::string_view after = r.word(end);
   return end < r.size() && r.same_sentence(first, end) && r.capitalised(end) && after.size() > 2 && !r.tables.heads.contains(after) &&
          !r.tables.titles.contains(to_lower_ascii(after));
+}
+
+/// "Frenchmen Street", "the city of Turkey", "Little Portugal", "East Azerbaijan province": named after a country.
+bool part_of_place(const Reading& r, std::size_t first, std::size_t end) {
+  static constexpr std::array<std::string_view, 5> kTowns = {"city", "town", "village", "borough", "township"};
+  static constexpr std::array<std::string_view, 5> kSides = {"East", "West", "North", "South", "Little"};
+  static constexpr std::array<std::string_view, 4> kParts = {"province", "Province", "county", "County"};
+  static constexpr std::array<std::string_view, 9> kRoads = {"Street", "Avenue", "Road", "Boulevard", "Lane", "Township", "Hill", "Drive", "Parkway"};
+  if (one_of(r.word(end), kRoads)) return true;
+  const std::string_view before = r.word(first - 1);
+  if (before == "of") return first > 1 && one_of(r.word(first - 2), kTowns);
+  return one_of(before, kSides) && (before == "Little" || one_of(r.word(end), kParts));
 }
 
 /// "in Turkish," "speaks Mandarin Chinese": a language, not a people.
@@ -88,8 +114,10 @@ struct Scanner {
 
   bool refused(const Phrase& facts, std::size_t first, std::size_t end) {
     const std::string_view w = r.word(first);
+    if (facts.country && facts.kind != PhraseKind::capital && part_of_place(r, first, end)) return true;
     if (facts.kind == PhraseKind::code) return w == "US" && all_caps_sentence(r, first);
-    if (facts.kind == PhraseKind::adjective) return is_language(r, first, end);
+    const bool un_american = facts.kind == PhraseKind::adjective && r.word(first - 1) == "-" && r.lower(first - 2) == "un";
+    if (facts.kind == PhraseKind::adjective) return un_american || is_language(r, first, end);
     if (facts.kind != PhraseKind::country_name || end != first + 1) return false;
     return part_of_person(r, first, end) || (w == "Jersey" && r.word(first - 1) == "New");
   }
@@ -98,6 +126,19 @@ struct Scanner {
     if (r.word(first) != "Georgia") return false;
     if (georgia < 0) georgia = georgia_is_state(r) ? 1 : 0;
     return georgia == 1;
+  }
+
+  void name_government(const Phrase& facts, std::size_t first, std::size_t end, Mention& m) const {
+    const bool seat = facts.kind == PhraseKind::seat;
+    if (acts(r, first, end)) {
+      m.form = CountryForm::metonym;
+      m.role = MentionRole::actor;
+      m.rule = seat ? "metonym.seat" : "metonym.capital";
+      return;
+    }
+    m.country.reset();
+    m.role = seat ? MentionRole::unspecified : MentionRole::place;
+    m.rule = seat ? "place.seat" : "place.capital";
   }
 
   Mention make(const Phrase& facts, std::size_t first, std::size_t end) {
@@ -123,17 +164,7 @@ struct Scanner {
         m.rule = "country.code";
         break;
       case PhraseKind::seat:
-        m.form = CountryForm::metonym;
-        m.rule = "metonym.seat";
-        break;
-      case PhraseKind::capital:
-        m.form = CountryForm::metonym;
-        m.rule = "metonym.capital";
-        if (acts(r, first, end))
-          m.role = MentionRole::actor;
-        else
-          m.country.reset(), m.form = CountryForm::none, m.rule = "place.capital", m.role = MentionRole::place;
-        break;
+      case PhraseKind::capital: name_government(facts, first, end, m); break;
       case PhraseKind::blocker: m.rule = "blocker"; break;
       case PhraseKind::place: m.rule = "place.table"; break;
       case PhraseKind::organization:

@@ -40,7 +40,11 @@ TEST(Countries, AreFoundWithTheirCodes) {
       {"Deliveries from Côte d’Ivoire and the Democratic Republic of the Congo rose.", "Côte d’Ivoire=CI Democratic Republic of the Congo=CD"},
       {"Police in Georgia said the Atlanta office in Texas and Florida was closed.", ""},
       {"Tbilisi residents marched as Georgia voted.", "Georgia=GE"},
-      {"The Kremlin denied it.", "Kremlin=RU"},
+      {"The strike was called off by the Kremlin.", "Kremlin=RU"},
+      {"Two White House aides left.", ""},
+      {"Traders weighed Moscow's new threats as London's fog lifted.", "Moscow=RU"},
+      {"She lived on Danes Avenue in the town of Mexico, near Little Italy.", ""},
+      {"A flood hit East Azerbaijan province. The un-American vote was an American one.", "American=US"},
       {"He wrote the note in Turkish, she said.", ""},
       {"READ ALL ABOUT IT: TELL US WHAT HAPPENED TODAY", ""},
   };

@@ -6,12 +6,13 @@
 Articles stand in demo/articles/*.txt; night2.txt holds what the second night adds or replaces. Text of an article:
   @ SITE PATH TIME AUTHOR [| FLAG...]    flags: cp1252 (served as windows-1252), nojsonld
   # TITLE
-  a paragraph a line
+  a paragraph a line; "- " begins an item of a list, "| a | b |" is a row of a table, its first row the head
 """
 import argparse
 import gzip
 import hashlib
 import html
+import itertools
 import json
 import threading
 from email.utils import format_datetime
@@ -132,8 +133,28 @@ class Web:
         return older[:3] or mine[-4:-1]
 
 
+def kind_of(line):
+    return "list" if line.startswith("- ") else "table" if line.startswith("| ") else "text"
+
+
+def table_row(line, tag):
+    return "<tr>" + "".join(f"<{tag}>{html.escape(cell.strip(), quote=False)}</{tag}>" for cell in line.strip("| ").split("|")) + "</tr>"
+
+
+def blocks(article):
+    """HTML of each block of the text and whether it is a paragraph; neighbouring items and rows make one block."""
+    for kind, lines in itertools.groupby(article["text"], kind_of):
+        if kind == "list":
+            yield "<ul>" + "".join(f"<li>{html.escape(line[2:], quote=False)}</li>" for line in lines) + "</ul>", False
+        elif kind == "table":
+            head, *rows = lines
+            yield f"<table><thead>{table_row(head, 'th')}</thead><tbody>{''.join(table_row(row, 'td') for row in rows)}</tbody></table>", False
+        else:
+            yield from ((html.escape(line, quote=False), True) for line in lines)
+
+
 def paragraphs(article):
-    return "\n".join(f"<p>{html.escape(p, quote=False)}</p>" for p in article["text"])
+    return "\n".join(f"<p>{block}</p>" if paragraph else block for block, paragraph in blocks(article))
 
 
 def links(web, article):
@@ -179,6 +200,7 @@ def wire_page(web, a, charset):
     return f"""<!doctype html><html lang="en"><head><meta charset="{charset}"><title>{title} | Meridian Wire</title>
 <link rel="canonical" href="{web.url(a['site'], a['path'])}">{json_ld(web, a)}<meta name="author" content="{html.escape(a['author'])}">
 <meta property="article:published_time" content="{a['when'].isoformat()}"></head><body><div class="topbar"><a href="/">Meridian Wire</a> | <a href="/atom.xml">Feed</a></div>
+<ul class="sections"><li><a href="/">World</a></li><li><a href="/search?q=us">U.S.</a></li><li><a href="/search?q=markets">Markets</a></li><li><a href="/private/clients">Client login</a></li></ul>
 <div class="consent-layer"><p>Your privacy matters to us. Choose what we may store on your device.</p></div>
 <div class="story"><h1>{title}</h1><div class="story-meta">By {html.escape(a['author'])} · <time datetime="{a['when'].isoformat()}">{a['when']:%H:%M, %d %B %Y}</time></div>
 <div class="story-body" itemprop="articleBody">
@@ -191,7 +213,9 @@ def ministry_page(web, a, charset):
     title = html.escape(a["title"])
     return f"""<!doctype html><html lang="en"><head><meta charset="{charset}"><title>{title}</title><meta name="dcterms.title" content="{title}">
 <meta name="dcterms.issued" content="{a['when']:%Y-%m-%d}"></head><body><div class="skip"><a href="#content">Skip to content</a></div>
+<div id="cookies" role="region" aria-label="Cookies"><p>This site stores only what it needs to work. Statistics are collected if you agree.</p><button>Agree</button><button>Decline</button></div>
 <header><img alt="Coat of arms" src="/arms.png"><p>Ministry of Migration<br>Republic of Valdora</p></header>
+<nav aria-label="Main"><ul><li><a href="/">The Ministry</a></li><li><a href="/press/">Press</a></li><li><a href="/search?q=forms">Forms</a></li><li><a href="/search?q=figures">Figures</a></li></ul></nav>
 <nav aria-label="Breadcrumb"><ol><li><a href="/">Home</a></li><li><a href="/press/">Press</a></li><li>{title}</li></ol></nav>
 <main id="content"><h1>{title}</h1><p class="date">Press release, {a['when'].day} {a['when']:%B %Y}</p>
 {paragraphs(a)}
@@ -201,14 +225,16 @@ def ministry_page(web, a, charset):
 
 def table_page(web, a, charset):
     title = html.escape(a["title"])
-    body = "<br><br>\n".join(html.escape(p, quote=False) for p in a["text"])
+    body = "<br><br>\n".join(block for block, _ in blocks(a))
     return f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>Tidewater Courier: {title}</title></head>
 <body bgcolor="#ffffff"><table width="760" border="0"><tr><td colspan="3"><font size="6">The Tidewater Courier</font></td></tr>
 <tr><td width="120" valign="top"><a href="/">Front page</a><br><a href="/news.html">News</a><br><a href="/search?q=">Archive</a><br>Weather<br>Tides</td>
 <td valign="top"><font size="5"><b>{title}</b></font><br><i>By {html.escape(a['author'])}, {a['when']:%B} {a['when'].day}, {a['when'].year}</i><br><br>
 {body}<br><br></td>
 <td width="140" valign="top"><b>Also today</b><ul>{links(web, a)}</ul></td></tr>
-<tr><td colspan="3"><small>Copyright 2024 The Tidewater Courier. Made for 800x600.</small></td></tr></table></body></html>"""
+<tr><td></td><td><hr><b>Guest book</b><br><i>A reader in Saltmarsh:</i> My aunt says it was 5,000, and she was there.<br><i>Tidewatcher:</i> First!<br>
+<form action="/search"><input name="q" size="20"><input type="submit" value="Sign"></form></td><td></td></tr>
+<tr><td colspan="3"><small>This page sets a cookie to remember your town. Copyright 2024 The Tidewater Courier. Made for 800x600.</small></td></tr></table></body></html>"""
 
 
 PAGES = {"ledger": wordpress_page, "wire": wire_page, "ministry": ministry_page, "courier": table_page}

@@ -19,6 +19,26 @@ class DemoWeb(unittest.TestCase):
         for site in serve.SITES:
             self.assertGreaterEqual(len(self.web.of(site)), 5)
 
+    def test_articles_have_the_length_of_news(self):
+        for key, article in self.web.nights[2].items():
+            words = sum(len(line.split()) for line in article["text"])
+            self.assertTrue(280 <= words <= 500, f"{key}: {words} words")
+
+    def test_lists_and_tables_are_marked_up(self):
+        table = self.web.answer("ministry", "/press/2024-14-asylum-statistics.html")[1].decode()
+        self.assertIn("<tr><td>Syria</td><td>512</td><td>590</td></tr>", table)
+        self.assertIn("<li>meals, $2.3 million</li>", self.web.answer("ledger", "/2024/05/asylum-hotel/")[1].decode())
+        for (site, path) in self.web.nights[1]:
+            self.assertNotRegex(self.web.answer(site, path)[1].decode("latin-1"), r">[-|] ")
+
+    def test_every_site_has_navigation_cookies_and_related_links(self):
+        for site in serve.SITES:
+            page = self.web.answer(site, self.web.of(site)[0]["path"])[1].decode("latin-1")
+            self.assertIn("ookie" if site != "wire" else "consent", page)
+            self.assertGreaterEqual(len(re.findall(r"<a [^>]*href=", page)), 6)
+        self.assertIn(b"comment-list", self.web.answer("ledger", "/2024/05/asylum-hotel/")[1])
+        self.assertIn(b"Guest book", self.web.answer("courier", "/news/2024/05/06/shellfish.html")[1])
+
     def test_second_night_adds_and_corrects(self):
         first, second = self.web.nights[1], self.web.nights[2]
         self.assertTrue(set(first) < set(second))

@@ -97,7 +97,7 @@ void read_dates(const Dom& dom, const HeadFacts& head, const HeadZone& zone, con
   }
   std::optional<PageDate> changed;
   if (!article.published) article.published = find_time_tag(dom, zone, tables, changed);
-  if (!article.published) article.published = date_of_url(article.url.empty() ? article.canonical_url : article.url);
+  if (!article.published) article.published = date_of_url(article.url.empty() ? article.canonical_url : article.url, tables);
   if (!article.published) article.published = find_text_date(dom, zone, tables, changed);
   article.modified = parse_page_date(head.json_ld.modified, DateBasis::jsonld, tables);
   for (const std::string_view name :

@@ -164,8 +164,25 @@ std::optional<PageDate> parse_page_date(std::string_view text, DateBasis basis, 
   return parse_named_month(text, parts, basis, tables);
 }
 
-std::optional<PageDate> date_of_url(std::string_view url) {
+namespace {
+
+/// "2024/may/06" at the start of `path`.
+std::optional<CivilDate> day_with_named_month(std::string_view path, const ContentTables& tables) {
+  const std::vector<std::string_view> parts = split(path.substr(0, std::min<std::size_t>(path.find_first_of("?#"), 40)), '/');
+  if (parts.size() < 3 || parts[0].size() != 4 || parts[1].size() < 3) return std::nullopt;
+  const auto month = tables.months.find(to_lower_ascii(parts[1]));
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.size() <= 4 && std::all_of(part.begin(), part.end(), is_digit_byte);
+  };
+  if (month == tables.months.end() || !is_number(parts[0]) || !is_number(parts[2])) return std::nullopt;
+  return plausible(std::stoi(std::string(parts[0])), month->second, std::stoi(std::string(parts[2])));
+}
+
+}  // namespace
+
+std::optional<PageDate> date_of_url(std::string_view url, const ContentTables& tables) {
   for (std::size_t at = url.find("://"); at != std::string_view::npos && at < url.size(); at = url.find('/', at + 1)) {
+    if (const auto day = day_with_named_month(url.substr(at + 1), tables)) return make_date(*day, "", DateBasis::url);
     const std::string_view rest = url.substr(at + 1, 11);
     if (rest.size() < 10 || !std::all_of(rest.begin(), rest.begin() + 4, is_digit_byte)) continue;
     const char joint = rest[4];

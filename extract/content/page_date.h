@@ -13,7 +13,7 @@ namespace onrecord {
 /// Without month names a text date must be unambiguous or written with dots (day first).
 [[nodiscard]] std::optional<PageDate> parse_page_date(std::string_view text, DateBasis basis, const ContentTables& tables);
 
-/// "/2024/05/06/" or "/2024-05-06-" in a URL's path.
-[[nodiscard]] std::optional<PageDate> date_of_url(std::string_view url);
+/// "/2024/05/06/", "/2024/may/06/" or "/2024-05-06-" in a URL's path.
+[[nodiscard]] std::optional<PageDate> date_of_url(std::string_view url, const ContentTables& tables);
 
 }  // namespace onrecord

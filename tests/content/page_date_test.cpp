@@ -37,10 +37,24 @@ TEST(PageDate, ReadsTheSpellingsOfPages) {
 }
 
 TEST(PageDate, ReadsUrls) {
-  EXPECT_EQ(date_of_url("https://n.example/2024/05/06/pier")->written, "2024-05-06");
-  EXPECT_EQ(date_of_url("https://n.example/news/2024-05-06-pier")->written, "2024-05-06");
-  EXPECT_FALSE(date_of_url("https://n.example/2024/pier"));
-  EXPECT_FALSE(date_of_url("https://n.example/2024/15/06/"));
+  const auto tables = load_content_tables(source_root() + "/config");
+  ASSERT_TRUE(tables) << tables.error().message;
+  static constexpr struct {
+    const char* url;
+    const char* written;  // "": no date
+  } kCases[] = {{"https://n.example/2024/05/06/pier", "2024-05-06"},
+                {"https://n.example/news/2024-05-06-pier", "2024-05-06"},
+                {"https://n.example/world/2024/may/06/pier", "2024-05-06"},
+                {"https://n.example/2024/May/6", "2024-05-06"},
+                {"https://n.example/2024/pier", ""},
+                {"https://n.example/2024/15/06/", ""},
+                {"https://n.example/2024/may/pier", ""},
+                {"https://n.example/2024/may/66/", ""},
+                {"", ""}};
+  for (const auto& c : kCases) {
+    const auto date = date_of_url(c.url, *tables);
+    EXPECT_EQ(date ? date->written : "", c.written) << c.url;
+  }
 }
 
 }  // namespace

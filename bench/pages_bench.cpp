@@ -16,8 +16,13 @@
 #include "bench/page_generator.h"
 #include "core/table.h"
 #include "extract/annotate.h"
+#include "extract/claims/find_claims.h"
 #include "extract/content/decode.h"
 #include "extract/content/read_article.h"
+#include "extract/entities/find_entities.h"
+#include "extract/figures/find_figures.h"
+#include "extract/text/tokenize.h"
+#include "extract/times/find_times.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -91,6 +96,40 @@ void measure(std::vector<Row>& rows, std::size_t pages) {
   }
 }
 
+/// What the layers behind the article read, made before they are measured.
+struct Prepared {
+  Article article;
+  Annotations layers;
+  Context context;
+};
+
+std::vector<Prepared> prepare(const std::vector<Page>& pages, const Lexicon& lexicon) {
+  std::vector<Prepared> all;
+  for (const Page& page : pages) {
+    Prepared one;
+    one.article = read_article(page, lexicon.content);
+    if (one.article.published) one.context.reference = one.article.published->day;
+    if (!one.article.language.empty()) one.context.language = one.article.language;
+    one.layers = annotate(one.article, one.context, lexicon);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+/// Each layer alone, from what the layers before it gave.
+void add_layers(std::vector<Row>& rows, std::vector<Prepared>& made, const Lexicon& lexicon) {
+  const auto add = [&](const char* name, auto work) { rows.push_back({name, [&made, work](std::size_t i) { work(made[i]); }}); };
+  add("  tokens, sentences", [&](Prepared& p) {
+    auto tokens = find_tokens(p.article.text, lexicon.text);
+    (void)find_sentences(p.article.text, tokens, lexicon.text);
+  });
+  add("  parts of speech", [&](Prepared& p) { tag_parts_of_speech(p.article.text, p.layers.sentences, p.layers.tokens, lexicon.models); });
+  add("  times", [&](Prepared& p) { (void)find_times(p.article.text, p.layers, p.context, lexicon.times); });
+  add("  entities", [&](Prepared& p) { (void)find_entities(p.article.text, p.layers, p.context, lexicon.entities, lexicon.models); });
+  add("  figures", [&](Prepared& p) { (void)find_figures(p.article.text, p.layers, p.context, lexicon.figures); });
+  add("  claims", [&](Prepared& p) { (void)find_claims(p.article, p.layers, p.context, lexicon.claims, lexicon.models); });
+}
+
 void report(const std::string& name, const std::vector<Page>& pages, bool claims, const Lexicon& lexicon) {
   std::vector<std::string> texts;
   std::size_t bytes = 0;
@@ -99,15 +138,20 @@ void report(const std::string& name, const std::vector<Page>& pages, bool claims
     texts.emplace_back(decode_page(page.body, page.content_type, lexicon.content, space));
     bytes += page.body.size();
   }
+  std::vector<Prepared> made;
   std::vector<Row> rows;
   rows.push_back({"Gumbo's parse", [&](std::size_t i) { parse_alone(texts[i]); }});
   rows.push_back({"page to article", [&](std::size_t i) { (void)read_article(pages[i], lexicon.content); }});
-  if (claims) rows.push_back({"page to claims", [&](std::size_t i) { (void)extract_page(pages[i], {}, lexicon); }});
+  if (claims) {
+    rows.push_back({"page to claims", [&](std::size_t i) { (void)extract_page(pages[i], {}, lexicon); }});
+    made = prepare(pages, lexicon);
+    add_layers(rows, made, lexicon);
+  }
   measure(rows, pages.size());
   const double megabytes = static_cast<double>(bytes) / 1e6;
   fmt::print("{}: {} pages, {:.1f} MB\n", name, pages.size(), megabytes);
   for (const Row& row : rows) {
-    fmt::print("  {:<16} {:7.3f} ms a page {:7.1f} MB/s  ratio {:.2f}\n", row.name, row.best * 1e3 / static_cast<double>(pages.size()),
+    fmt::print("  {:<20} {:7.3f} ms a page {:7.1f} MB/s  ratio {:.2f}\n", row.name, row.best * 1e3 / static_cast<double>(pages.size()),
                megabytes / row.best, row.best / rows.front().best);
   }
 }

@@ -1,4 +1,5 @@
 #include "app/explain_command.h"
+#include "core/date_basis.h"
 #include "core/terminal_text.h"
 #include "extract/content/read_article.h"
 
@@ -15,11 +16,14 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+/// "2024-05-06, by json-ld"
+std::string date_line(const std::optional<PageDate>& date) { return date ? date->written + ", by " + std::string(to_string(date->basis)) : ""; }
+
 void describe(const Article& article, std::string& out) {
   line(out, "title", article.title);
   line(out, "authors", joined(article.authors));
-  line(out, "published", article.published ? article.published->written : "");
-  line(out, "modified", article.modified ? article.modified->written : "");
+  line(out, "published", date_line(article.published));
+  line(out, "modified", date_line(article.modified));
   line(out, "language", article.language);
   line(out, "canonical", article.canonical_url);
   line(out, "notes", joined(article.notes));

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/date_basis.h"
 #include "core/text_offsets.h"
 
 namespace onrecord {
@@ -68,6 +69,7 @@ class Writer {
     out["title"] = or_null(a.title);
     out["authors"] = a.authors;
     out["published"] = a.published ? Json(a.published->written) : Json(nullptr);
+    out["published_basis"] = a.published ? Json(to_string(a.published->basis)) : Json(nullptr);
     out["modified"] = a.modified ? Json(a.modified->written) : Json(nullptr);
     out["language"] = or_null(a.language);
     out["section"] = or_null(a.section);

@@ -62,6 +62,22 @@ void mark_furniture(Dom& dom, std::uint32_t& densest) {
   densest = find_densest(dom);
 }
 
+/// What stands beside the body, for explanations.
+void note_outside(const Dom& dom, Body& body) {
+  const auto& nodes = dom.nodes();
+  for (std::uint32_t i = 1; i < nodes.size();) {
+    if (i != body.root && dom.is_below(body.root, i)) {
+      ++i;
+      continue;
+    }
+    const bool read = i == body.root || nodes[i].tag == GUMBO_TAG_HEAD || nodes[i].tag == GUMBO_TAG_SCRIPT || nodes[i].tag == GUMBO_TAG_STYLE;
+    std::string text = read ? "" : dom.line(i);
+    const std::string why(to_string(nodes[i].drop == Drop::none ? Drop::outside : nodes[i].drop));
+    if (!text.empty()) body.dropped.push_back({std::move(text), nodes[i].is_text ? why : why + " " + name_of(dom, i)});
+    i = nodes[i].end;
+  }
+}
+
 }  // namespace
 
 Body find_body(Dom& dom, const ContentTables& tables, std::string_view title, bool explain) {
@@ -72,6 +88,8 @@ Body find_body(Dom& dom, const ContentTables& tables, std::string_view title, bo
   const std::size_t won = choose_candidate(dom, densest, body.candidates);
   body.root = body.candidates[won].node;
   if (body.candidates[won].wide) body.root = descend(dom, body.root);
+  if (body.root != body.candidates[won].node) body.candidates[won].reason += ", down to " + name_of(dom, body.root);
+  if (explain) note_outside(dom, body);
   mark_link_farms(dom, body.root);
   read_blocks(dom, tables, body.root, title, explain, body);
   drop_lines(body, tables, title, explain);

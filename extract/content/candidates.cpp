@@ -56,7 +56,7 @@ void propose(const Dom& dom, std::vector<BodyCandidate>& out, std::string_view r
   };
   std::uint64_t sum = 0;
   for (const std::uint32_t i : found) sum += nodes[i].prose;
-  if (found.size() > 1 && nodes[best].prose * 4 < sum * 3) {
+  if (found.size() > 1 && nodes[best].prose * 4ULL < sum * 3) {
     const std::string_view klass = dom.attribute(best, "class");
     std::uint32_t joined = best;
     std::size_t parts = 0;

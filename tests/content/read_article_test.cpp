@@ -191,6 +191,22 @@ INSTANTIATE_TEST_SUITE_P(
              {"amp-copy"}}),
     [](const auto& one) { return std::string(one.param.name); });
 
+TEST(ExplainArticle, TellsTheWinnerAndEachReason) {
+  const ArticleExplanation told = explain_article(
+      page_of("<html><body><div class=menu>Home World Sport</div><main><div class=x><p>" + kFirst + "</p><p>" + kSecond + "</p><p>" + kThird +
+              "</p><div class=newsletter>Get our letter</div><p>Read more: Ferries late</p></div></main><div class=y>Made in "
+              "Harbour</div></body></html>"),
+      tables());
+  ASSERT_FALSE(told.candidates.empty());
+  EXPECT_EQ(told.candidates[0].element, "main");
+  EXPECT_EQ(told.candidates[0].reason, "main, down to div.x");
+  EXPECT_TRUE(told.candidates[0].won);
+  std::vector<std::string> reasons;
+  for (const auto& dropped : told.dropped) reasons.push_back(dropped.reason + ": " + dropped.text);
+  EXPECT_EQ(reasons, (std::vector<std::string>{"class-word div.menu: Home World Sport", "outside div.y: Made in Harbour",
+                                               "class-word div.newsletter 'newsletter': Get our letter", "line: notice: Read more: Ferries late"}));
+}
+
 TEST(ReadArticle, OutlivesHostileFields) {
   const std::string nested =
       "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":" + repeat("[", 300000) + repeat("]", 300000) + "}</script>";

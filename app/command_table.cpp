@@ -10,6 +10,7 @@
 #include "app/help_command.h"
 #include "app/query_commands.h"
 #include "app/record_commands.h"
+#include "app/sources_command.h"
 #include "app/watch_commands.h"
 #include "app/workspace_commands.h"
 
@@ -129,11 +130,17 @@ std::vector<Command> make_commands() {
        run_nightly},
       {"crawl",
        "Fetch what is new from every source into the archive",
-       "",
+       "A backfill asks every feed and sitemap anew, also those that only robots.txt names, and takes of them the articles that they date within the "
+       "days given and no others, at most max_pages_per_source a run: repeat it until nothing is fetched.",
        {},
-       {},
+       {{{"--backfill"},
+         "DAYS",
+         "only articles dated within these days, FROM..TO as YYYY-MM-DD..YYYY-MM-DD",
+         [](Options& o) -> Slot { return &o.backfill; },
+         {}}},
        {&kWriter, &kWorkspace},
-       {{"onrecord crawl --workspace policy", "fetch, and leave the reading to ingest"}},
+       {{"onrecord crawl --workspace policy", "fetch, and leave the reading to ingest"},
+        {"onrecord crawl --backfill 2024-01-01..2024-03-31", "what the sitemaps still have of one quarter"}},
        {kNoWorkspace, kLocked, kBadSettings},
        run_crawl_command},
       {"ingest",
@@ -296,15 +303,22 @@ std::vector<Command> make_commands() {
        {kNoWorkspace, kLocked},
        run_forget},
       {"sources",
-       "Health of every source, against its usual volume",
+       "Health of every source, against its usual volume; add a source",
        "States: ok; new, fewer than seven nights known; low, in the last seven nights less than a quarter of the usual; silent, no new article for "
-       "more "
-       "than three times as long as usual; failing, no answer in the last night; disabled. Nights are runs of the crawl.",
-       {},
-       {kFormat},
+       "more than three times as long as usual; failing, no answer in the last night; disabled. Nights are runs of the crawl. Walls (consent, "
+       "challenge, script), pay walls and pages that were not read are shares of the articles of 30 days. \"feed moved to\" proposes the address "
+       "that "
+       "permanent redirects lead to. add URL asks a page of a site for its feeds, for the sitemaps of its robots.txt and for links to articles, "
+       "tells "
+       "what it found, and adds a block to sources.toml.",
+       {{"ACTION", "what to do, with the URL of a site behind it; without it health is shown", [](Options& o) -> Slot { return &o.inputs; }, true, {"add"}, false}},
+       {{{"--id"}, "ID", "add: id of the source (default: from its host)", [](Options& o) -> Slot { return &o.source; }, {}},
+        {{"--disabled"}, "", "add: the crawl leaves it alone until it is enabled", [](Options& o) -> Slot { return &o.disabled; }, {}},
+        kFormat},
        {&kWorkspace},
-       {{"onrecord sources --workspace policy", "when each source last answered, and what came of it"}},
-       {kNoWorkspace},
+       {{"onrecord sources --workspace policy", "when each source last answered, and what came of it"},
+        {"onrecord sources add https://www.example.org/ --disabled", "a new source, to look at before it is crawled"}},
+       {{65, "add: nothing to crawl was found"}, kNoWorkspace, {69, "add: the site does not answer"}, {77, "add: robots.txt does not allow it"}},
        run_sources},
       {"status",
        "What the index holds and when it last ran",

@@ -1,6 +1,7 @@
 #include "app/fetch_page.h"
 
 #include <map>
+#include <thread>
 
 #include "core/url.h"
 #include "crawler/content_coding.h"
@@ -15,11 +16,15 @@ constexpr int kMostRedirects = 10;
 constexpr std::size_t kPageBytes = 10'000'000;
 constexpr std::size_t kRobotsBytes = 500U << 10;
 constexpr int kPollMilliseconds = 200;
+constexpr double kMostDelay = 30;
 
-class Fetcher {
+}  // namespace
+
+class PageFetcher::State {
  public:
-  Fetcher(const FetchPageOptions& options, AddressGuard guard, std::string host)
+  State(const FetchPageOptions& options, AddressGuard guard, std::string host)
       : agent_(options.user_agent),
+        delay_(options.delay_seconds),
         host_(std::move(host)),
         client_(options.user_agent, {15, options.total_seconds, 15, 256U << 10}, std::move(guard)) {}
 
@@ -37,8 +42,15 @@ class Fetcher {
     return Error{Failure::protocol, at.href() + ": too many redirects"};
   }
 
+  [[nodiscard]] std::vector<std::string> sitemaps_of(const Url& url) const {
+    const auto rules = rules_.find(url.origin());
+    return rules == rules_.end() ? std::vector<std::string>() : rules->second.sitemaps();
+  }
+
  private:
   HttpResponse request(const Url& url, std::size_t most_bytes) {
+    if (asked_) std::this_thread::sleep_for(std::chrono::duration<double>(delay_));
+    asked_ = true;
     HttpRequest request;
     request.url = url.href_no_fragment();
     request.named_host = url.host == host_;
@@ -101,24 +113,46 @@ class Fetcher {
   Status ask_robots(const Url& url) {
     const std::string origin = url.origin();
     if (rules_.count(origin) == 0) rules_.emplace(origin, robots_of(url));
+    delay_ = std::max(delay_, std::min(rules_.at(origin).crawl_delay(product_token(agent_)).value_or(0), kMostDelay));
     if (rules_.at(origin).allowed(product_token(agent_), url.href_no_fragment())) return Done{};
     return Error{Failure::permission, url.href() + ": robots.txt does not allow it, or cannot be had"};
   }
 
   std::string agent_;
+  double delay_;
+  bool asked_ = false;
   std::string host_;  ///< of the URL that the user gave
   HttpClient client_;
   std::map<std::string, RobotsRules> rules_;  ///< of each origin on the way
 };
 
-}  // namespace
+PageFetcher::PageFetcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PageFetcher::PageFetcher(PageFetcher&&) noexcept = default;
+PageFetcher& PageFetcher::operator=(PageFetcher&&) noexcept = default;
+PageFetcher::~PageFetcher() = default;
+
+Result<PageFetcher> PageFetcher::make(const FetchPageOptions& options, const std::string& host) {
+  auto guard = AddressGuard::make(options.allow_addresses);
+  if (!guard) return guard.error();
+  return PageFetcher(std::make_unique<State>(options, std::move(*guard), host));
+}
+
+Result<Page> PageFetcher::fetch(const std::string& url) {
+  const auto parsed = parse_url(url);
+  if (!parsed || !parsed->is_http() || !parsed->host) return Error{Failure::usage, "'" + url + "' is no http:// or https:// address"};
+  return state_->run(*parsed);
+}
+
+std::vector<std::string> PageFetcher::sitemaps_of(const std::string& url) const {
+  const auto parsed = parse_url(url);
+  return parsed ? state_->sitemaps_of(*parsed) : std::vector<std::string>();
+}
 
 Result<Page> fetch_page(const std::string& url, const FetchPageOptions& options) {
   const auto parsed = parse_url(url);
-  if (!parsed || !parsed->is_http() || !parsed->host) return Error{Failure::usage, "'" + url + "' is no http:// or https:// address"};
-  auto guard = AddressGuard::make(options.allow_addresses);
-  if (!guard) return guard.error();
-  return Fetcher(options, std::move(*guard), *parsed->host).run(*parsed);
+  auto fetcher = PageFetcher::make(options, parsed ? parsed->host.value_or("") : "");
+  if (!fetcher) return fetcher.error();
+  return fetcher->fetch(url);
 }
 
 }  // namespace onrecord

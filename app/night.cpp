@@ -222,7 +222,7 @@ Status ingest_file(Ingest& ingest, const std::string& name, const std::string& s
 
 }  // namespace
 
-Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, const PageSink& tell) {
+Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, const PageSink& tell, const std::optional<Backfill>& backfill) {
   std::vector<SourceConfig> sources;
   for (const SourceSection& section : settings.sources) {
     if (section.enabled) sources.push_back(to_source_config(section));
@@ -230,8 +230,11 @@ Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, cons
   const auto progress = [&tell](const CrawlProgress& p) {
     tell("fetched " + std::to_string(p.fetched) + ", waiting " + std::to_string(p.waiting) + ", errors " + std::to_string(p.errors) + ": " + p.url);
   };
-  auto report = crawl(sources, to_crawl_settings(settings), clock, tell ? ProgressSink(progress) : ProgressSink());
-  if (!report) return report;
+  CrawlSettings crawl_settings = to_crawl_settings(settings);
+  crawl_settings.backfill = backfill;
+  auto report = crawl(sources, crawl_settings, clock, tell ? ProgressSink(progress) : ProgressSink());
+  // A backfill is no night: it would spoil the usual volume.
+  if (!report || backfill) return report;
   if (const Status kept = keep_source_nights(settings.index.string(), *report, clock.now()); !kept) return kept.error();
   return report;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,9 @@ struct IngestReport {
   std::vector<std::string> problems;  ///< one line each: pages that could not be read
 };
 
-/// Crawls every enabled source into the archive and the journal.
-[[nodiscard]] Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, const PageSink& tell);
+/// Crawls every enabled source into the archive and the journal. `backfill`: only what listings date within it.
+[[nodiscard]] Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, const PageSink& tell,
+                                            const std::optional<Backfill>& backfill = {});
 
 /// Reads what the crawl left waiting. Killed anywhere and called again it ends the same.
 [[nodiscard]] Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now, const PageSink& tell);

@@ -45,6 +45,8 @@ struct Options {
   std::string target;
   std::string source;
   std::string max_age;
+  std::string backfill;
+  bool disabled = false;
   std::string completion;
   bool man = false;
   std::vector<std::string> inputs;

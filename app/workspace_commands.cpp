@@ -5,10 +5,8 @@
 #include "app/data_folders.h"
 #include "app/desk.h"
 #include "app/night.h"
-#include "app/source_health.h"
 #include "app/workspace.h"
 #include "core/table.h"
-#include "report/row_table.h"
 
 namespace onrecord {
 int run_init(Options& options) {
@@ -35,10 +33,28 @@ int run_init(Options& options) {
   return 0;
 }
 
+namespace {
+
+/// "2024-01-01..2024-03-31", both days in.
+Result<std::optional<Backfill>> to_backfill(const std::string& text) {
+  if (text.empty()) return std::optional<Backfill>();
+  const std::size_t dots = text.find("..");
+  const auto from = CivilDate::parse(text.substr(0, dots));
+  const auto to = dots == std::string::npos ? from : CivilDate::parse(text.substr(dots + 2));
+  if (!from || !to || *to < *from) return Error{Failure::usage, "--backfill should be two days, like 2024-01-01..2024-03-31"};
+  const auto start = Instant::parse(from->to_string() + "T00:00:00Z");
+  const auto last = Instant::parse(to->to_string() + "T00:00:00Z");
+  return std::optional<Backfill>(Backfill{*start, Instant{last->seconds + 86400}});
+}
+
+}  // namespace
+
 int run_crawl_command(Options& options) {
+  const auto backfill = to_backfill(options.backfill);
+  if (!backfill) return fail(backfill.error());
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
-  const auto report = run_crawl(desk->settings, *make_clock(options, desk->now), page_sink(options.verbose));
+  const auto report = run_crawl(desk->settings, *make_clock(options, desk->now), page_sink(options.verbose), *backfill);
   end_progress(options.verbose);
   if (!report) return fail(report.error());
   print_crawl(*report, true);
@@ -87,15 +103,6 @@ int run_status(Options& options) {
   if (!now) return fail(now.error());
   const bool fresh = last && now->seconds - last->seconds <= std::stoll(options.max_age) * 3600;
   return fresh ? 0 : 1;
-}
-
-int run_sources(Options& options) {
-  const auto settings = load_settings(options.folder);
-  if (!settings) return fail(settings.error());
-  const auto health = read_health(*settings);
-  if (!health) return fail(health.error());
-  std::cout << render(to_table(*health), *parse_format(options.format));
-  return 0;
 }
 
 int run_backup(Options& options) {

@@ -11,7 +11,6 @@ int run_ingest_command(Options& options);
 int run_alert_command(Options& options);
 int run_nightly(Options& options);
 int run_status(Options& options);
-int run_sources(Options& options);
 int run_backup(Options& options);
 
 }  // namespace onrecord

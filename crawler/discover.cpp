@@ -57,21 +57,24 @@ Status read_sitemap(std::string_view body, std::string_view content_type, const 
   return Done{};
 }
 
-void read_section(std::string_view body, const std::string& url, Collector& found) {
+void read_section(std::string_view body, const std::string& url, const ArticleShapes* shapes, Collector& found) {
   for (const std::string& href : read_section_links(body)) {
     const auto target = parse_url(href, url);
-    if (target && target->is_http() && looks_like_article(target->path)) found.add(href, UrlKind::article, std::nullopt);
+    if (!target || !target->is_http()) continue;
+    const auto known = shapes == nullptr ? std::nullopt : shapes->judge(target->path);
+    if (known.value_or(looks_like_article(target->path))) found.add(href, UrlKind::article, std::nullopt);
   }
 }
 
 }  // namespace
 
-Result<std::vector<Discovered>> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url) {
+Result<std::vector<Discovered>> discover(UrlKind kind, std::string_view body, std::string_view content_type, const std::string& url,
+                                         const ArticleShapes* shapes) {
   Collector found(url);
   Status read = Done{};
   if (kind == UrlKind::feed) read = read_feed(body, content_type, url, found);
   if (kind == UrlKind::sitemap) read = read_sitemap(body, content_type, url, found);
-  if (kind == UrlKind::section) read_section(body, url, found);
+  if (kind == UrlKind::section) read_section(body, url, shapes, found);
   if (!read) return read.error();
   return found.take();
 }

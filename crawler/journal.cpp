@@ -95,6 +95,13 @@ PendingFetch fetch_of(SQLite::Statement& row) {
   return p;
 }
 
+std::vector<DueUrl> take_due(SQLite::Statement& rows) {
+  std::vector<DueUrl> out;
+  while (rows.executeStep()) out.push_back({rows.getColumn(0).getInt64(), rows.getColumn(1).getString()});
+  rows.tryReset();
+  return out;
+}
+
 }  // namespace
 
 struct Journal::State {
@@ -137,6 +144,14 @@ struct Journal::State {
     const int changed = s.exec();
     s.tryReset();
     return changed;
+  }
+  /// Articles that the source may still ask for in this run.
+  int room(const std::string& source_id, std::int64_t run_id, int limit) {
+    auto& done = bound("SELECT count(*) FROM crawl_urls WHERE source_id = ? AND kind = 3 AND last_run = ?", source_id, run_id);
+    done.executeStep();
+    const int left = std::max(0, limit - done.getColumn(0).getInt());
+    done.tryReset();
+    return left;
   }
   Result<std::vector<PendingFetch>> fetches(const char* condition) {
     const std::string sql = std::string(
@@ -293,10 +308,7 @@ void Journal::begin_reading(const std::vector<std::int64_t>& url_ids) {
 }
 
 std::vector<DueUrl> Journal::due_articles(const std::string& source_id, std::int64_t run, int limit, Instant now) const {
-  auto& done = state_->bound("SELECT count(*) FROM crawl_urls WHERE source_id = ? AND kind = 3 AND last_run = ?", source_id, run);
-  done.executeStep();
-  const int room = std::max(0, limit - done.getColumn(0).getInt());
-  done.tryReset();
+  const int room = state_->room(source_id, run, limit);
   const auto collect = [&](const char* condition) {
     SQLite::Statement s(state_->db,
                         std::string("SELECT id, url FROM crawl_urls WHERE source_id = ? AND kind = 3 AND last_run != ? AND next_check <= ? AND ") +
@@ -322,15 +334,31 @@ std::vector<DueUrl> Journal::due_articles(const std::string& source_id, std::int
   return fresh;
 }
 
+std::vector<DueUrl> Journal::dated_articles(const std::string& source_id, std::int64_t run, int limit, Instant since, Instant until) const {
+  auto& s = state_->bound(
+      "SELECT id, url FROM crawl_urls WHERE source_id = ? AND kind = 3 AND last_run != ? AND (state = 'new' OR (state = 'failed' AND fails < 3))"
+      " AND published >= ? AND published < ? ORDER BY published DESC, id DESC LIMIT ?",
+      source_id, run, since.seconds, until.seconds, state_->room(source_id, run, limit));
+  return take_due(s);
+}
+
+std::vector<std::pair<std::string, bool>> Journal::known_articles(const std::string& source_id) const {
+  auto& s = state_->bound(
+      "SELECT url, state = 'fetched' FROM crawl_urls WHERE source_id = ? AND kind = 3 AND (state IN ('fetched','gone')"
+      " OR (state = 'skipped' AND reason IN ('not-html','empty','no-content'))) ORDER BY id DESC LIMIT 500",
+      source_id);
+  std::vector<std::pair<std::string, bool>> out;
+  while (s.executeStep()) out.emplace_back(s.getColumn(0).getString(), s.getColumn(1).getInt() != 0);
+  s.tryReset();
+  return out;
+}
+
 std::vector<DueUrl> Journal::due_listings(const std::string& source_id, std::int64_t run, Instant now) const {
   auto& s = state_->bound(
       "SELECT id, url FROM crawl_urls WHERE source_id = ? AND kind = 1 AND depth > 0 AND last_run != ? AND next_check <= ?"
       " AND state IN ('new','fetched','failed') ORDER BY published DESC, id",
       source_id, run, now.seconds);
-  std::vector<DueUrl> out;
-  while (s.executeStep()) out.push_back({s.getColumn(0).getInt64(), s.getColumn(1).getString()});
-  s.tryReset();
-  return out;
+  return take_due(s);
 }
 
 std::optional<RobotsRow> Journal::robots(const std::string& origin) const {

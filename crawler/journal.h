@@ -116,8 +116,12 @@ class Journal {
   /// Articles of a source to request: those never fetched, newest first, then those to look at again, for corrections. What this run did
   /// already counts against the limit.
   [[nodiscard]] std::vector<DueUrl> due_articles(const std::string& source_id, std::int64_t run, int limit, Instant now) const;
-  /// Sitemaps found below the configured ones, due and not yet visited in this run.
+  /// Articles never fetched that are declared to be of the time from `since` up to `until`, newest first.
+  [[nodiscard]] std::vector<DueUrl> dated_articles(const std::string& source_id, std::int64_t run, int limit, Instant since, Instant until) const;
+  /// Sitemaps found below the configured ones, due by `now` and not yet visited in this run.
   [[nodiscard]] std::vector<DueUrl> due_listings(const std::string& source_id, std::int64_t run, Instant now) const;
+  /// The newest known article URLs of a source, at most 500, and whether they were pages with something to read.
+  [[nodiscard]] std::vector<std::pair<std::string, bool>> known_articles(const std::string& source_id) const;
   [[nodiscard]] std::optional<RobotsRow> robots(const std::string& origin) const;
   void put_robots(const std::string& origin, const RobotsRow& row);
   /// Bytes of an archive file that the journal accounts for.

@@ -5,6 +5,7 @@
 #include "core/crash_point.h"
 #include "crawler/public_suffix.h"
 #include "crawler/retry_after.h"
+#include "crawler/revisit.h"
 #include "crawler/user_agent.h"
 
 namespace onrecord {
@@ -16,6 +17,7 @@ constexpr int kMostSitemapDepth = 3;
 constexpr std::size_t kMostFound = 200'000;  // URLs that one source may name in a night
 constexpr std::chrono::milliseconds kMoment{20};
 constexpr std::size_t kMostAnswers = 64;
+constexpr int kBackfillSitemaps = 20;  // times as many as in a night
 constexpr std::int64_t kRecent = 30 * 86400;
 constexpr std::int64_t kFuture = 2 * 86400;  // a date beyond is a mistake
 
@@ -36,7 +38,7 @@ Night::Night(const std::vector<SourceConfig>& sources, const CrawlSettings& sett
       journal_(journal),
       recorder_(recorder),
       rules_{product_token(settings.user_agent), &tables.walls, static_cast<std::size_t>(settings.max_page_bytes),
-             static_cast<std::size_t>(settings.max_sitemap_bytes)},
+             static_cast<std::size_t>(settings.max_sitemap_bytes), nullptr},
       robots_(journal, rules_.agent),
       schedule_(settings.delay_seconds, settings.longest_delay_seconds),
       client_(full_agent(settings), HttpLimits{settings.connect_timeout_seconds, settings.total_timeout_seconds, settings.low_speed_seconds},
@@ -81,16 +83,25 @@ void Night::open_articles() {
   for (std::size_t i = 0; i < states_.size(); ++i) {
     SourceState& state = states_[i];
     if (!sources_[i].enabled || state.articles_begun || state.listings > 0) continue;
-    for (const DueUrl& due : journal_.due_listings(sources_[i].id, recorder_.run(), clock_.now())) {
-      if (state.sitemaps >= settings_.max_sitemaps_per_source) break;
+    // A backfill asks also those that a night would leave for later.
+    const Instant due_by = settings_.backfill ? Instant{kNever} : clock_.now();
+    const int most = settings_.max_sitemaps_per_source * (settings_.backfill ? kBackfillSitemaps : 1);
+    for (const DueUrl& due : journal_.due_listings(sources_[i].id, recorder_.run(), due_by)) {
+      if (state.sitemaps >= most) break;
       ++state.sitemaps;
       enqueue(due, UrlKind::sitemap, i);
     }
     if (state.listings > 0) continue;
     state.articles_begun = true;
-    for (const DueUrl& due : journal_.due_articles(sources_[i].id, recorder_.run(), settings_.max_pages_per_source, clock_.now()))
-      enqueue(due, UrlKind::article, i);
+    for (const DueUrl& due : articles_of(i)) enqueue(due, UrlKind::article, i);
   }
+}
+
+std::vector<DueUrl> Night::articles_of(std::size_t source) const {
+  const std::string& id = sources_[source].id;
+  if (const auto& range = settings_.backfill)
+    return journal_.dated_articles(id, recorder_.run(), settings_.max_pages_per_source, range->since, range->until);
+  return journal_.due_articles(id, recorder_.run(), settings_.max_pages_per_source, clock_.now());
 }
 
 void Night::finish(const Flight& flight, const Outcome& outcome) {
@@ -129,13 +140,18 @@ void Night::start_turn(const Schedule::Turn& turn) {
     if (flight.url.kind != UrlKind::article) --states_[flight.source].listings;
   };
   if (const char* reason = schedule_.closed(turn.host); *reason != '\0') return drop(reason, false);
-  switch (robots_.verdict(flight.parsed, clock_.now())) {
+  const RobotsVerdict verdict = robots_.verdict(flight.parsed, clock_.now());
+  if (verdict == RobotsVerdict::allowed || verdict == RobotsVerdict::denied) take_robots_sitemaps(flight.parsed, flight.source);
+  switch (verdict) {
     case RobotsVerdict::unknown: schedule_.put_back(turn); return start_robots(flight);
     case RobotsVerdict::unavailable: return drop("robots.txt is not available", false);
     case RobotsVerdict::denied: return drop("robots", true);
     case RobotsVerdict::allowed: break;
   }
   schedule_.ask_delay(turn.host, robots_.crawl_delay(flight.parsed.origin()));
+  // A backfill reads a listing again, changed or not.
+  if (settings_.backfill && flight.url.kind != UrlKind::article)
+    for (std::string* known : {&flight.url.etag, &flight.url.last_modified, &flight.url.payload_digest}) known->clear();
   send(std::move(flight));
 }
 
@@ -226,18 +242,17 @@ void Night::handle_robots(Flight& flight, const HttpResponse& answer) {
   }
   schedule_.release(flight.robots_host);
   robots_.settle(flight.robots_of, answer, clock_.now());
-  take_robots_sitemaps(flight);
 }
 
-// Where a source names no sitemap itself, those of its robots.txt are read for what is recent.
-void Night::take_robots_sitemaps(const Flight& flight) {
-  if (!sources_[flight.source].sitemaps.empty() || named_hosts_.count(flight.robots_host) == 0) return;
-  const auto origin = parse_url(flight.robots_of);
-  for (const std::string& line : robots_.sitemaps(flight.robots_of)) {
-    const auto target = origin ? parse_url(line, &*origin) : std::nullopt;
-    if (!target || !target->is_http() || !target->host || !target->username.empty() || !is_same_site(*target->host, flight.robots_host)) continue;
+// Where a source names no sitemap itself, those of its robots.txt are read for what is recent; by a backfill they always are.
+void Night::take_robots_sitemaps(const Url& asked, std::size_t source) {
+  if ((!sources_[source].sitemaps.empty() && !settings_.backfill) || named_hosts_.count(*asked.host) == 0) return;
+  if (!robots_sitemaps_.emplace(source, asked.origin()).second) return;
+  for (const std::string& line : robots_.sitemaps(asked.origin())) {
+    const auto target = parse_url(line, &asked);
+    if (!target || !target->is_http() || !target->host || !target->username.empty() || !is_same_site(*target->host, *asked.host)) continue;
     FrontierUrl url;
-    url.source_id = sources_[flight.source].id;
+    url.source_id = sources_[source].id;
     url.url = target->href_no_fragment();
     url.kind = UrlKind::sitemap;
     url.depth = 1;
@@ -285,6 +300,7 @@ void Night::take_listing(const Flight& flight, ReadAnswer& read) {
   SourceState& state = states_[flight.source];
   for (const Discovered& found : read.found) {
     if (found.kind == UrlKind::sitemap && flight.url.depth >= kMostSitemapDepth) continue;
+    if (found.kind == UrlKind::sitemap && settings_.backfill && found.published && *found.published < settings_.backfill->since) continue;
     if (++state.found > kMostFound) break;
     FrontierUrl url;
     url.source_id = flight.url.source_id;
@@ -320,7 +336,14 @@ void Night::fold_copy(const Flight& flight, ReadAnswer& read) {
 }
 
 void Night::handle_page(const Flight& flight, const HttpResponse& answer, double asked_beyond) {
-  ReadAnswer read = read_answer(flight.url, flight.parsed, answer, rules_, clock_.now());
+  AnswerRules rules = rules_;
+  ArticleShapes shapes;
+  if (flight.url.kind == UrlKind::section) {
+    for (const auto& [url, article] : journal_.known_articles(flight.url.source_id))
+      if (const auto known = parse_url(url)) shapes.add(known->path, article);
+    rules.shapes = &shapes;
+  }
+  ReadAnswer read = read_answer(flight.url, flight.parsed, answer, rules, clock_.now());
   read.outcome.retry_seconds = asked_beyond;
   if (read.redirect) take_redirect(flight, *read.redirect);
   take_listing(flight, read);

@@ -69,7 +69,8 @@ class Night {
   void mark_readings(const std::vector<HttpResponse>& answers);
   void handle(HttpResponse& answer);
   void handle_robots(Flight& flight, const HttpResponse& answer);
-  void take_robots_sitemaps(const Flight& flight);
+  void take_robots_sitemaps(const Url& asked, std::size_t source);
+  [[nodiscard]] std::vector<DueUrl> articles_of(std::size_t source) const;
   /// A passing error: the URL goes back into its queue, for as long as the server asks.
   [[nodiscard]] bool try_again(const Flight& flight, const HttpResponse& answer, double& asked_beyond);
   void handle_page(const Flight& flight, const HttpResponse& answer, double asked_beyond);
@@ -91,6 +92,7 @@ class Night {
   Schedule schedule_;
   HttpClient client_;
   std::set<std::string> named_hosts_;
+  std::set<std::pair<std::size_t, std::string>> robots_sitemaps_;  ///< source and origin whose robots.txt has been looked through for them
   std::map<std::uint64_t, Flight> flights_;
   std::multimap<Schedule::Time, Flight> hops_;  ///< redirects of robots.txt, by when they may go; both hosts are busy until then
   std::uint64_t last_tag_ = 0;

@@ -79,7 +79,7 @@ void read_listing(const FrontierUrl& url, const HttpResponse& response, const st
   if (outcome.unchanged) return;
   const std::string type = response.field("Content-Type");
   // An earlier reading never ended, by the listing's fault or because the run was killed: a child tries first.
-  if (url.readings > 1 && !survives([&] { (void)discover(url.kind, body, type, url.url); })) {
+  if (url.readings > 1 && !survives([&] { (void)discover(url.kind, body, type, url.url, rules.shapes); })) {
     outcome.fetch.error = "reading it kills the program";
     return;
   }
@@ -87,7 +87,7 @@ void read_listing(const FrontierUrl& url, const HttpResponse& response, const st
     outcome.skip_reason = "nofollow";
     return;
   }
-  auto found = discover(url.kind, body, type, url.url);
+  auto found = discover(url.kind, body, type, url.url, rules.shapes);
   if (!found) {
     outcome.fetch.error = found.error().message;
     return;

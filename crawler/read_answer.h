@@ -19,6 +19,7 @@ struct AnswerRules {
   const Walls* walls = nullptr;
   std::size_t max_page_bytes = 0;  ///< decoded
   std::size_t max_sitemap_bytes = 0;
+  const ArticleShapes* shapes = nullptr;  ///< of the source, for section pages; may be none
   std::size_t limit_of(UrlKind kind) const { return kind == UrlKind::sitemap ? max_sitemap_bytes : max_page_bytes; }
 };
 

@@ -21,7 +21,7 @@ class Crawl : public testing::Test {
     std::filesystem::create_directories(folder_);
     server_.Get("/robots.txt", [this](const httplib::Request&, httplib::Response& r) {
       if (!robots_at_.empty()) return r.set_redirect(robots_at_);
-      r.set_content("User-agent: *\nDisallow: /private/\n", "text/plain");
+      r.set_content(robots_text_, "text/plain");
     });
     server_.Get("/feed", [this](const httplib::Request&, httplib::Response& r) {
       std::string items;
@@ -59,7 +59,7 @@ class Crawl : public testing::Test {
     });
   }
   SourceReport night(double delay = 0) {
-    CrawlSettings settings;
+    CrawlSettings settings = settings_;
     settings.archive_path = (folder_ / "archive").string();
     settings.database_path = (folder_ / "index.db").string();
     settings.delay_seconds = delay;
@@ -67,7 +67,9 @@ class Crawl : public testing::Test {
     settings.allow_addresses = {"127.0.0.0/8"};
     SourceConfig source;
     source.id = "s";
-    source.feeds = {base() + "/feed"};
+    if (!feed_.empty()) source.feeds = {base() + "/feed"};
+    for (const std::string& path : sections_) source.sections.push_back(base() + path);
+    for (const std::string& path : sitemaps_) source.sitemaps.push_back(base() + path);
     const auto report = crawl({source}, settings, FixedClock(Instant{1'700'000'000}));
     EXPECT_TRUE(report.ok()) << (report.ok() ? "" : report.error().message);
     return report.ok() ? report->sources.at(0) : SourceReport{};
@@ -79,7 +81,9 @@ class Crawl : public testing::Test {
   httplib::Server server_;
   std::thread thread_;
   int port_ = 0;
-  std::vector<std::string> feed_;
+  std::vector<std::string> feed_, sections_, sitemaps_;
+  CrawlSettings settings_;
+  std::string robots_text_ = "User-agent: *\nDisallow: /private/\n";
   std::mutex mutex_;
   std::string robots_at_;  ///< where robots.txt redirects to
   std::vector<std::string> log_;
@@ -155,6 +159,80 @@ TEST_F(Crawl, PassingErrorsAreTriedAgainAndLastingOnesReported) {
   EXPECT_EQ(report.stored, 1);
   EXPECT_EQ(report.errors, 2);
   EXPECT_EQ(tries, 2);
+}
+
+void serve(httplib::Server& server, const std::string& path, const std::string& body, const char* type) {
+  server.Get(path, [=](const httplib::Request& request, httplib::Response& r) {
+    r.set_header("ETag", "\"x\"");
+    r.status = request.has_header("If-None-Match") ? 304 : 200;
+    if (r.status == 200) r.set_content(body, type);
+  });
+}
+
+// The clock of these nights stands at 2023-11-14.
+std::string dated(const std::string& url, const std::string& day) { return "<url><loc>" + url + "</loc><lastmod>" + day + "</lastmod></url>"; }
+
+TEST_F(Crawl, SitemapsOfRobotsAreReadForWhatIsRecent) {
+  robots_text_ += "Sitemap: /map.xml\nSitemap: http://elsewhere.test/map.xml\n";
+  page("/a", "one");
+  page("/new", "two");
+  feed_ = {"/a"};
+  serve(server_, "/map.xml", "<urlset>" + dated("/new", "2023-11-10") + dated("/old", "2023-01-10") + "<url><loc>/undated</loc></url></urlset>",
+        "text/xml");
+  EXPECT_EQ(night().stored, 2);
+  EXPECT_EQ(hits("/new"), 1);
+  EXPECT_EQ(hits("/old") + hits("/undated"), 0);
+}
+
+TEST_F(Crawl, TextSitemapsAndTheAgeLimit) {
+  page("/a", "one");
+  page("/b", "two");
+  serve(server_, "/map.txt", base() + "/a\n" + base() + "/b\n", "text/plain; charset=utf-8");
+  serve(server_, "/map.xml", "<urlset>" + dated("/old", "2023-10-10") + "</urlset>", "text/xml");
+  sitemaps_ = {"/map.txt", "/map.xml"};
+  settings_.max_age_days = 30;
+  EXPECT_EQ(night().stored, 2);
+  EXPECT_EQ(hits("/old"), 0);
+  const auto row = Journal::open((folder_ / "index.db").string())->find_url(base() + "/old");
+  ASSERT_TRUE(row.has_value());
+  EXPECT_GT(row->next_check, 1'800'000'000);
+}
+
+TEST_F(Crawl, ABackfillTakesWhatIsDatedInItsRangeAndNothingElse) {
+  robots_text_ += "Sitemap: /index.xml\n";
+  feed_ = {"/a"};
+  for (const char* path : {"/a", "/june", "/july"}) page(path, path);
+  serve(server_, "/index.xml",
+        "<sitemapindex><sitemap><loc>/map.xml</loc></sitemap><sitemap><loc>/early.xml</loc><lastmod>2023-02-01</lastmod></sitemap></sitemapindex>",
+        "text/xml");
+  serve(server_, "/map.xml", "<urlset>" + dated("/june", "2023-06-30T23:59:59Z") + dated("/july", "2023-07-01") + "</urlset>", "text/xml");
+  EXPECT_EQ(night().stored, 1);
+  EXPECT_EQ(hits("/june") + hits("/july"), 0);
+  settings_.backfill = Backfill{*Instant::parse("2023-06-01T00:00:00Z"), *Instant::parse("2023-07-01T00:00:00Z")};
+  const long early = hits("/early.xml");
+  EXPECT_EQ(night().stored, 1);
+  EXPECT_EQ(hits("/june"), 1);
+  EXPECT_EQ(hits("/july"), 0);
+  EXPECT_EQ(hits("/a"), 1) << "a backfill looks at nothing again";
+  EXPECT_EQ(hits("/early.xml"), early) << "its newest page is too old";
+  EXPECT_EQ(night().stored, 0);
+  EXPECT_EQ(hits("/june"), 1);
+}
+
+TEST_F(Crawl, SectionPagesLearnHowArticlesAreWritten) {
+  std::string links = "<a href=/item/six>x</a><a href=/team/six>x</a>";
+  for (const char* path : {"/item/one", "/item/two", "/item/three", "/item/four", "/item/five", "/item/six", "/team/six"}) page(path, path);
+  page("/section", links);
+  sections_ = {"/section"};
+  EXPECT_EQ(night().stored, 0) << "by itself a word is no article";
+  feed_ = {"/item/one", "/item/two", "/item/three", "/item/four", "/item/five"};
+  sections_.clear();
+  EXPECT_EQ(night().stored, 5);
+  sections_ = {"/section2"};
+  page("/section2", links);
+  EXPECT_EQ(night().stored, 1);
+  EXPECT_EQ(hits("/item/six"), 1);
+  EXPECT_EQ(hits("/team/six"), 0);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "crawler/article_shapes.h"
 #include "crawler/page_head.h"
 #include "crawler/section_links.h"
 
@@ -24,6 +25,29 @@ TEST(PageHead, TitleCanonicalRobotsAndFeeds) {
   EXPECT_EQ(head.robots, (std::vector<std::string>{"NoIndex", "onrecord: nofollow"}));
   ASSERT_EQ(head.feeds.size(), 1U);
   EXPECT_EQ(head.feeds[0].href, "/feed");
+}
+
+TEST(ArticleShapes, OfPaths) {
+  const std::pair<const char*, const char*> cases[] = {{"/news/politics/2024/the-tax-bill.html", "/news/*/#/-.html"},
+                                                       {"/item/one/", "/item/w"},
+                                                       {"/a/12345", "/a/#"},
+                                                       {"/story/x9k2", "/story/a#"},
+                                                       {"/", "/"},
+                                                       {"", "/"},
+                                                       {"/2024/05/06/x", "/#/#/#/w"}};
+  for (const auto& [path, shape] : cases) EXPECT_EQ(shape_of(path), shape) << path;
+}
+
+TEST(ArticleShapes, FiveOfAShapeAreEnough) {
+  ArticleShapes shapes;
+  for (const char* path : {"/i/a", "/i/b", "/i/c", "/i/d"}) shapes.add(path, true);
+  EXPECT_EQ(shapes.judge("/i/e"), std::nullopt);
+  shapes.add("/i/x", false);
+  shapes.add("/i/e", true);
+  EXPECT_EQ(shapes.judge("/i/f"), true);
+  for (const char* path : {"/video/1", "/video/2", "/video/3", "/video/4", "/video/5"}) shapes.add(path, false);
+  EXPECT_EQ(shapes.judge("/video/123456"), false);
+  EXPECT_EQ(shapes.judge("/other/123456"), std::nullopt);
 }
 
 TEST(SectionLinks, ArticlePaths) {

@@ -13,6 +13,8 @@ ROOT, BINARY = Path(sys.argv[1]), sys.argv[2]
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry tolls</title></head><body><nav>Home</nav><article><h1>Ferry tolls</h1>
 <p>The harbour board raised its tolls on Monday, and said the money would pay for a new pier at the eastern landing.</p>
 <p>"We waited for eight years," said Ada Venn, the chair of the board. She said 1,200 lorries crossed in April.</p></article></body></html>"""
+FEED = '<rss version="2.0"><channel><title>Harbour</title><item><link>http://127.0.0.1:%d/page</link></item></channel></rss>'
+FRONT = '<title>The "Harbour" Post</title><link rel="alternate" type="application/rss+xml" href="/feed">'
 ROBOTS = "User-agent: *\nDisallow: /private/\n"
 
 
@@ -20,7 +22,7 @@ class Site(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         body, status, where = {
             "/robots.txt": (ROBOTS, 200, None), "/page": (PAGE, 200, None), "/private/page": (PAGE, 200, None), "/old": ("", 301, "/page"),
-            "/out": ("", 302, "/private/page"), "/away": ("", 302, "http://127.0.0.2:%d/page" % self.server.server_port),
+            "/out": ("", 302, "/private/page"), "/feed": (FEED % self.server.server_port, 200, None), "/front": (FRONT, 200, None), "/away": ("", 302, "http://127.0.0.2:%d/page" % self.server.server_port),
         }.get(self.path, ("", 404, None))
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -132,6 +134,37 @@ class SinglePages(unittest.TestCase):
             self.assertEqual(self.fetch(path, "--allow-address", "127.0.0.1").returncode, 77)
         # An opened range is open for the host that the user named alone.
         self.assertEqual(self.fetch("/away", "--allow-address", "127.0.0.0/8").returncode, 77)
+
+    def test_a_source_is_added_and_nothing_lost(self):
+        with tempfile.TemporaryDirectory() as top:
+            desk = Path(top, "desk")
+            run("init", str(desk))
+            desk.joinpath("onrecord.toml").write_text('[crawler]\ndelay_seconds = 0\nallow_addresses = ["127.0.0.0/8"]\n')
+            before = "# mine\n[[source]]\nid = '127-0-0-1'\nfeeds = []  # none\nenabled = false"  # no line break at the end
+            desk.joinpath("sources.toml").write_text(before)
+            add = lambda *words: run("sources", "add", self.address + "/front", "--workspace", str(desk), *words)
+            done = add("--disabled")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("rss feed, 1 entries", done.stderr)
+            after = desk.joinpath("sources.toml").read_text()
+            self.assertEqual(after, before + f"""
+
+[[source]]
+id = "127-0-0-1-2"
+name = "The \\"Harbour\\" Post"
+feeds = ["{self.address}/feed"]
+enabled = false
+""")
+            self.assertIn("nothing new", add().stdout)
+            self.assertEqual(desk.joinpath("sources.toml").read_text(), after)
+            self.assertIn("nothing new", run("sources", "add", self.address + "/page", "--workspace", str(desk)).stdout)
+            desk.joinpath("sources.toml").write_text(before)
+            self.assertEqual(add("--id", "No Id").returncode, 78)
+            self.assertEqual(desk.joinpath("sources.toml").read_text(), before)
+            self.assertEqual(run("sources", "add", self.address + "/private/x", "--workspace", str(desk)).returncode, 77)
+            self.assertEqual(run("sources", "delete", "--workspace", str(desk)).returncode, 64)
+            rows = json.loads(run("sources", "--workspace", str(desk), "--format", "json").stdout)
+            self.assertIn("feed moved to", json.dumps(rows))
 
     def test_a_page_that_is_not_there_is_69(self):
         self.assertEqual(self.fetch("/none", "--allow-address", "127.0.0.1").returncode, 69)

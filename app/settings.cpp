@@ -36,8 +36,9 @@ Status read_crawler(const TomlValue& value, const std::string& name, CrawlerSect
   return fields.finish();
 }
 
-Status read_path(const TomlValue& value, const std::string& name, const std::string& where, std::filesystem::path& into) {
+Status read_path(const TomlValue& value, const std::string& name, const std::string& where, std::filesystem::path& into, bool* requests = nullptr) {
   TomlFields fields(value, name, where);
+  if (requests != nullptr) fields.read("requests", *requests);
   std::string path = into.string();
   fields.read("path", path);
   if (path.empty()) fields.refuse("path", "is empty");
@@ -90,7 +91,7 @@ Status read_main(const TomlValue& root, const std::string& name, Settings& into)
     if (status) status = read_retention(*table, name, into.retention);
   }
   for (const TomlValue* table : fields.tables("archive")) {
-    if (status) status = read_path(*table, name, "[archive]", into.archive);
+    if (status) status = read_path(*table, name, "[archive]", into.archive, &into.archive_requests);
   }
   for (const TomlValue* table : fields.tables("index")) {
     if (status) status = read_path(*table, name, "[index]", into.index);

@@ -76,6 +76,7 @@ struct Settings {
   WebhookSection webhook;
   RetentionSection retention;
   std::filesystem::path archive;  ///< absolute
+  bool archive_requests = true;   ///< with each response records of its request and metadata
   std::filesystem::path index;    ///< absolute
   std::vector<SourceSection> sources;
   std::vector<WatchSection> watches;

@@ -53,6 +53,7 @@ CrawlSettings to_crawl_settings(const Settings& settings) {
   out.allow_addresses = settings.crawler.allow_addresses;
   out.max_age_days = static_cast<int>(settings.crawler.max_age_days);
   if (const auto folders = find_data_folders()) out.tables_folder = (folders->config / "crawler").string();
+  out.archive_requests = settings.archive_requests;
   out.archive_path = settings.archive.string();
   out.database_path = settings.index.string();
   return out;

@@ -45,6 +45,7 @@ struct CrawlSettings {
   int max_age_days = 0;                      ///< articles that a listing declares older are skipped; 0: none
   std::optional<Backfill> backfill;
   std::string archive_path = "archive";
+  bool archive_requests = true;  ///< each response with records of its request and metadata
   std::string database_path = "onrecord.db";
   std::string tables_folder;  ///< config/crawler; empty: no tracking parameters, no walls known
 

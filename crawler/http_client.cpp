@@ -116,6 +116,16 @@ int on_request(void* user, char* remote, char* /*local*/, int port, int /*local_
   return CURL_PREREQFUNC_OK;
 }
 
+// What libcurl tells when it is verbose: only the request's head is of use.
+int on_debug(CURL* /*easy*/, curl_infotype type, char* data, std::size_t size, void* user) {
+  auto& t = *static_cast<Transfer*>(user);
+  if (type != CURLINFO_HEADER_OUT) return 0;
+  std::string_view head(data, size);
+  if (head.ends_with("\r\n\r\n")) head.remove_suffix(2);
+  t.response.request = head;
+  return 0;
+}
+
 HttpFailure kind_of(CURLcode code) {
   switch (code) {
     case CURLE_OK: return HttpFailure::none;
@@ -201,6 +211,11 @@ void HttpClient::start(HttpRequest request) {
   set(CURLOPT_OPENSOCKETDATA, &t);
   set(CURLOPT_PREREQFUNCTION, &on_request);
   set(CURLOPT_PREREQDATA, &t);
+  if (t.limits.keep_requests) {
+    set(CURLOPT_VERBOSE, 1L);
+    set(CURLOPT_DEBUGFUNCTION, &on_debug);
+    set(CURLOPT_DEBUGDATA, &t);
+  }
   curl_multi_add_handle(state_->multi, t.easy);
   state_->transfers.emplace(t.easy, std::move(owner));
 }
@@ -229,6 +244,7 @@ std::vector<HttpResponse> HttpClient::poll(int milliseconds) {
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     t.response.status = static_cast<int>(status);
+    curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME, &t.response.seconds);
     done.push_back(std::move(t.response));
   }
   return done;

@@ -20,6 +20,7 @@ struct HttpLimits {
   double total_seconds = 60;
   double low_speed_seconds = 15;  ///< below 100 bytes/s
   std::size_t header_bytes = 256u << 10;
+  bool keep_requests = false;  ///< see HttpResponse::request
 };
 
 struct HttpRequest {
@@ -45,6 +46,8 @@ struct HttpResponse {
   std::string headers;  ///< status line and fields as received, CRLF after each
   std::string body;     ///< content codings as received
   std::string ip_address;
+  std::string request;  ///< request line and fields as sent, CRLF after each, without the empty line; empty where they are not kept
+  double seconds = 0;   ///< from the start of the request to its end
   HttpFailure failure = HttpFailure::none;
   std::string error;  ///< empty: whole
 

@@ -41,7 +41,9 @@ Night::Night(const std::vector<SourceConfig>& sources, const CrawlSettings& sett
              static_cast<std::size_t>(settings.max_sitemap_bytes), nullptr},
       robots_(journal, rules_.agent),
       schedule_(settings.delay_seconds, settings.longest_delay_seconds),
-      client_(full_agent(settings), HttpLimits{settings.connect_timeout_seconds, settings.total_timeout_seconds, settings.low_speed_seconds},
+      client_(full_agent(settings),
+              HttpLimits{settings.connect_timeout_seconds, settings.total_timeout_seconds, settings.low_speed_seconds, 256u << 10,
+                         settings.archive_requests},
               std::move(guard)),
       states_(sources.size()) {}
 
@@ -348,7 +350,7 @@ void Night::handle_page(const Flight& flight, const HttpResponse& answer, double
   if (read.redirect) take_redirect(flight, *read.redirect);
   take_listing(flight, read);
   fold_copy(flight, read);
-  recorder_.archive(flight.url, answer, read.outcome);
+  recorder_.archive(flight.url, answer, read.outcome, read.found);
   finish(flight, read.outcome);
 }
 

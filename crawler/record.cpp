@@ -1,6 +1,21 @@
 #include "crawler/record.h"
 
+#include <algorithm>
+
 namespace onrecord {
+namespace {
+
+constexpr std::size_t kMostOutlinks = 1000;
+
+/// The fields that Heritrix gives such a record: time taken, redirects on the way, the links that were found. URLs are percent-encoded.
+std::string metadata_of(const FrontierUrl& url, const HttpResponse& response, const std::vector<Discovered>& found) {
+  std::string out = "fetchTimeMs: " + std::to_string(static_cast<long>(response.seconds * 1000)) + "\r\n";
+  if (url.hops > 0) out += "via: " + url.requested_url + "\r\nhopsFromSeed: " + std::string(static_cast<std::size_t>(url.hops), 'R') + "\r\n";
+  for (std::size_t i = 0; i < std::min(found.size(), kMostOutlinks); ++i) out += "outlink: " + found[i].url + "\r\n";
+  return out;
+}
+
+}  // namespace
 
 Recorder::Recorder(Journal& journal, WarcWriter archive, const Clock& clock, const ProgressSink& progress, const std::vector<SourceConfig>& sources)
     : journal_(journal), archive_(std::move(archive)), clock_(clock), progress_(progress), sources_(sources) {
@@ -17,7 +32,7 @@ Status Recorder::prepare() {
   return Done{};
 }
 
-void Recorder::archive(const FrontierUrl& url, const HttpResponse& response, Outcome& outcome) {
+void Recorder::archive(const FrontierUrl& url, const HttpResponse& response, Outcome& outcome, const std::vector<Discovered>& found) {
   if (response.status == 0 || response.headers.empty() || !write_error_.empty()) return;
   WarcResponse record;
   record.target_url = url.url;
@@ -31,6 +46,10 @@ void Recorder::archive(const FrontierUrl& url, const HttpResponse& response, Out
   if (outcome.unchanged && url.archived_at) {
     record.refers_to_date = url.archived_at->to_string();
     record.not_modified = response.status == 304;
+  }
+  if (!response.request.empty()) {
+    record.request = response.request;
+    if (record.refers_to_date.empty()) record.metadata = metadata_of(url, response, found);
   }
   const auto position = archive_.write(record);
   if (!position) {

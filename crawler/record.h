@@ -6,6 +6,7 @@
 
 #include "core/instant.h"
 #include "crawler/crawl.h"
+#include "crawler/discover.h"
 #include "crawler/http_client.h"
 #include "crawler/journal.h"
 #include "crawler/warc.h"
@@ -23,8 +24,9 @@ class Recorder {
   /// To be called outside a transaction: the file that the next responses go into is known to the journal before they are in it, so that what a
   /// killed run leaves there can be cut off.
   [[nodiscard]] Status prepare();
-  /// Writes the response into the archive and its place into the outcome. A revisit where the outcome is unchanged.
-  void archive(const FrontierUrl& url, const HttpResponse& response, Outcome& outcome);
+  /// Writes the response, with its request where that was kept, into the archive and its place into the outcome. A revisit where the outcome is
+  /// unchanged. `found`: what a listing names.
+  void archive(const FrontierUrl& url, const HttpResponse& response, Outcome& outcome, const std::vector<Discovered>& found = {});
   /// Ends a request: journal, report, progress. `waiting`: URLs still queued.
   void finish(const FrontierUrl& url, std::size_t source, const Outcome& outcome, std::size_t waiting);
   /// The same for a URL that is not requested. `denied`: by robots.txt; otherwise it is an error.

@@ -36,6 +36,8 @@ struct WarcResponse {
   std::string truncated;       ///< "length", "time", "disconnect"; empty: whole
   std::string refers_to_date;  ///< of the earlier record: makes this a revisit, whose body is not stored again
   bool not_modified = false;   ///< revisit because of a 304, not of an equal payload
+  std::string request;         ///< request line and fields as sent, each line ended by CRLF: written as a record of its own; empty: none
+  std::string metadata;        ///< lines "name: value" ended by CRLF, written as a record of its own; empty: none
 };
 
 /// "sha256:<hex>" of the body as received.
@@ -58,6 +60,7 @@ class WarcWriter {
   /// Begins a file where none is open or the last one is full, so that its name can be made known before anything of worth is in it; the file
   /// and its length so far, or nothing where the last one goes on.
   [[nodiscard]] Result<std::optional<WarcPosition>> prepare(Instant now);
+  /// The response's position. The records of its request and metadata stand before it, so that it ends what was written.
   [[nodiscard]] Result<WarcPosition> write(const WarcResponse& response);
   /// All that was written has reached the disk when it returns.
   [[nodiscard]] Status sync();

@@ -16,6 +16,8 @@
 namespace onrecord {
 namespace {
 
+constexpr std::size_t kLong = 2048;  // worth the slower compression
+
 // A header field never carries a line break, so that a URL or header of a stranger cannot forge a record.
 std::string one_line(std::string_view text) {
   std::string out;
@@ -82,6 +84,8 @@ struct WarcWriter::State {
   }
   Status start_shard(Instant now);
   Result<WarcPosition> append(std::string_view head, std::string_view block, int level);
+  /// The records that belong to the one with the id `of`.
+  Status append_companions(const WarcResponse& response, const std::string& of);
 };
 
 Status WarcWriter::State::start_shard(Instant now) {
@@ -138,6 +142,25 @@ Result<WarcPosition> WarcWriter::State::append(std::string_view head, std::strin
   return position;
 }
 
+Status WarcWriter::State::append_companions(const WarcResponse& r, const std::string& of) {
+  const auto head_of = [&](const char* type, const char* content, std::string_view block) {
+    return fmt::format(
+        "WARC/1.1\r\nWARC-Type: {}\r\nWARC-Record-ID: {}\r\nWARC-Date: {}\r\nWARC-Target-URI: {}\r\nWARC-Concurrent-To: {}\r\n"
+        "WARC-Block-Digest: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
+        type, record_id(), r.date.to_string(), one_line(r.target_url), of, payload_digest(block), content, block.size());
+  };
+  if (!r.request.empty()) {
+    const std::string block = r.request + "\r\n";
+    const auto done = append(head_of("request", "application/http;msgtype=request", block), block, 1);
+    if (!done) return done.error();
+  }
+  if (!r.metadata.empty()) {
+    const auto done = append(head_of("metadata", "application/warc-fields", r.metadata), r.metadata, r.metadata.size() > kLong ? 6 : 1);
+    if (!done) return done.error();
+  }
+  return Done{};
+}
+
 WarcWriter::WarcWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
 WarcWriter::WarcWriter(WarcWriter&&) noexcept = default;
 WarcWriter& WarcWriter::operator=(WarcWriter&&) noexcept = default;
@@ -167,11 +190,13 @@ Result<WarcPosition> WarcWriter::write(const WarcResponse& response) {
     if (!started) return started.error();
   }
   const bool revisit = !response.refers_to_date.empty();
+  const std::string id = record_id();
+  if (const Status done = s.append_companions(response, id); !done) return done.error();
   std::string block = archived_headers(response.http_headers);
   const std::size_t body_size = revisit ? 0 : response.body.size();
   if (!revisit) block += response.body;
   std::string head = fmt::format("WARC/1.1\r\nWARC-Type: {}\r\nWARC-Record-ID: {}\r\nWARC-Date: {}\r\nWARC-Target-URI: {}\r\n",
-                                 revisit ? "revisit" : "response", record_id(), response.date.to_string(), one_line(response.target_url));
+                                 revisit ? "revisit" : "response", id, response.date.to_string(), one_line(response.target_url));
   if (!response.ip_address.empty()) head += "WARC-IP-Address: " + one_line(response.ip_address) + "\r\n";
   if (!response.not_modified)
     head += "WARC-Payload-Digest: " + (response.payload_digest.empty() ? payload_digest(response.body) : response.payload_digest) + "\r\n";

@@ -113,6 +113,34 @@ TEST_F(Crawl, FeedLeadsToArchivedArticlesOnceAndThenOnlyTo304) {
   EXPECT_EQ(hits("/robots.txt"), 1);
 }
 
+TEST_F(Crawl, TheArchiveTellsWhatWasAskedAndWhatAListingNamed) {
+  page("/a", "one");
+  feed_ = {"/a"};
+  settings_.user_agent = "tester/1";
+  night();
+  const auto records = [&] {
+    std::map<std::string, std::string> out;  // "type path" -> block
+    const std::string archive = (folder_ / "archive").string();
+    for (const auto& entry : std::filesystem::directory_iterator(archive))
+      EXPECT_TRUE(WarcReader(archive).for_each(entry.path().filename().string(), [&](const WarcRecord& r) {
+        out[r.type + " " + std::string(r.field("WARC-Target-URI")).substr(std::min(base().size(), r.field("WARC-Target-URI").size()))] = r.block;
+        return true;
+      }));
+    return out;
+  };
+  auto blocks = records();
+  EXPECT_TRUE(blocks["request /a"].starts_with("GET /a HTTP/1.1\r\nHost: 127.0.0.1:")) << blocks["request /a"];
+  EXPECT_NE(blocks["request /a"].find("User-Agent: tester/1\r\n"), std::string::npos);
+  EXPECT_NE(blocks["metadata /feed"].find("outlink: " + base() + "/a\r\n"), std::string::npos);
+  EXPECT_TRUE(blocks["metadata /a"].starts_with("fetchTimeMs: ")) << blocks["metadata /a"];
+  std::filesystem::remove_all(folder_ / "archive");
+  std::filesystem::remove(folder_ / "index.db");
+  settings_.archive_requests = false;
+  night();
+  EXPECT_EQ(records().count("request /a"), 0U);
+  EXPECT_EQ(records().count("response /a"), 1U);
+}
+
 TEST_F(Crawl, RedirectsOfRobotsKeepTheDelay) {
   robots_at_ = "/rules/1";
   redirect("/rules/1", "/rules/2");

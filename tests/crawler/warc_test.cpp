@@ -35,6 +35,34 @@ class Warc : public testing::Test {
   std::filesystem::path folder_;
 };
 
+TEST_F(Warc, RequestAndMetadataStandBeforeTheirResponse) {
+  auto w = writer();
+  auto r = response("https://example.org/a", "<p>one</p>");
+  r.request = "GET /a HTTP/1.1\r\nHost: example.org\r\n";
+  r.metadata = "fetchTimeMs: 12\r\noutlink: https://example.org/b\r\n";
+  const auto first = w.write(r);
+  const auto second = w.write(response("https://example.org/c", "two"));
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_EQ(second->offset, first->offset + first->length) << "the response ends what was written";
+  std::vector<WarcRecord> records;
+  ASSERT_TRUE(WarcReader(folder_.string()).for_each(first->file, [&](const WarcRecord& record) {
+    records.push_back(record);
+    return true;
+  }));
+  ASSERT_EQ(records.size(), 5U);
+  EXPECT_EQ(records[1].type, "request");
+  EXPECT_EQ(records[1].block, r.request + "\r\n");
+  EXPECT_EQ(records[2].type, "metadata");
+  EXPECT_EQ(records[2].block, r.metadata);
+  EXPECT_EQ(records[3].type, "response");
+  for (const std::size_t i : {1U, 2U}) {
+    EXPECT_EQ(records[i].field("WARC-Concurrent-To"), records[3].field("WARC-Record-ID"));
+    EXPECT_EQ(records[i].field("WARC-Target-URI"), r.target_url);
+    EXPECT_FALSE(page_of(records[i]));
+  }
+  EXPECT_EQ(records[4].type, "response");
+}
+
 TEST_F(Warc, WhatIsWrittenIsReadBack) {
   auto w = writer();
   const auto first = w.write(response("https://example.org/a", "<p>one</p>"));

@@ -112,6 +112,17 @@ std::string check_measure(const ExampleRow& row, const ExampleRooms& rooms) {
   return found.empty() ? "no figure was found" : "read as" + found;
 }
 
+/// The time in brackets, by the row's days.
+std::string check_event(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  if (marked.spans.size() != 1) return "one time should stand in brackets";
+  for (const TimeExpression& time : extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.times) {
+    if (time.span != marked.spans.front()) continue;
+    return time.label == row.cell("name") ? "" : "read as " + time.value;
+  }
+  return "no time was found there";
+}
+
 /// A number that names something counts nothing.
 std::string check_owner(const ExampleRow& row, const ExampleRooms& rooms) {
   const auto figures = figures_of(read_marks(row.cell("example")), rooms);
@@ -191,6 +202,7 @@ const std::vector<ExampleCheck>& all_example_checks() {
       {"claims/sources.tsv", check_source},    {"crawler/tracking.tsv", check_tracking},
       {"figures/measures.tsv", check_measure}, {"figures/modifiers.tsv", check_modifier},
       {"figures/owners.tsv", check_owner},     {"text/abbreviations.tsv", check_abbreviation},
+      {"times/events.tsv", check_event},
   };
   return checks;
 }

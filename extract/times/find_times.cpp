@@ -93,6 +93,7 @@ std::size_t step(TimeReader& r, std::size_t at) {
   if (const std::size_t end = read_term(r, at, at); end != 0) return end;
   r.anchor = kNone;
   if (const std::size_t end = read_hedged(r, at); end != 0) return end;
+  if (const std::size_t end = read_event(r, at, at); end != 0) return end;
   std::size_t core = at;
   const bool article = r.is_any(at, {"the", "a", "an"});
   if (article) ++core;

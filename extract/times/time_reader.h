@@ -98,6 +98,8 @@ std::size_t read_set(TimeReader& r, std::size_t from, std::size_t at);
 [[nodiscard]] std::string length_of(std::string_view amount, std::string_view unit);
 /// "the 12 months to June", "the year ended March 31": gives each length before such a day its days.
 void close_lengths(TimeReader& r);
+// events.cpp
+std::size_t read_event(TimeReader& r, std::size_t from, std::size_t at);
 // terms.cpp
 std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at);
 

@@ -59,12 +59,25 @@ Status load_terms(const std::filesystem::path& folder, TimeTables& tables) {
   return Done{};
 }
 
+Status load_events(const std::filesystem::path& folder, TimeTables& tables) {
+  const auto table = Table::load(folder / "events.tsv", {"name", "forms", "from", "to", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto from = CivilDate::parse(table->cell(row, 2));
+    const auto to = CivilDate::parse(table->cell(row, 3));
+    if (!from || !to || *to < *from) return table->error(row, "'from' and 'to' should be days, in order");
+    for (const std::string_view form : table->list(row, 1)) tables.event_phrases.add(form, static_cast<std::uint32_t>(tables.events.size()));
+    tables.events.push_back({std::string(table->cell(row, 0)), {*from, *to}});
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<TimeTables> load_time_tables(const std::filesystem::path& config) {
   TimeTables tables;
   const std::filesystem::path folder = config / "times";
-  for (const auto load : {load_words, load_fiscal, load_terms}) {
+  for (const auto load : {load_words, load_fiscal, load_terms, load_events}) {
     if (const Status status = load(folder, tables); !status) return status.error();
   }
   return tables;

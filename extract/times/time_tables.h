@@ -1,4 +1,4 @@
-// Tables of the times room: words of dates, fiscal calendars, terms of office. Read from config/times/.
+// Tables of the times room: words of dates, fiscal calendars, terms of office, events. Read from config/times/.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include "core/civil_date.h"
 #include "core/result.h"
 #include "extract/text/text_tables.h"
+#include "extract/text/token_phrases.h"
 
 namespace onrecord {
 
@@ -49,11 +50,19 @@ struct OfficeTerms {
   std::vector<DateRange> terms;
 };
 
+/// Something that happened, by which texts date other things: "since the Cold War".
+struct DatedEvent {
+  std::string name;
+  DateRange days;
+};
+
 struct TimeTables {
   StringMap<std::vector<TimeWord>> words;  ///< by lower-case form
   StringMap<int> fiscal_starts;            ///< first month of the fiscal year, by country code
   StringMap<int> fiscal_names;             ///< the same by a name in the text ("india", "british")
   StringMap<OfficeTerms> terms;            ///< by lower-case name ("biden")
+  std::vector<DatedEvent> events;
+  TokenPhrases event_phrases;  ///< index into `events`
 };
 
 [[nodiscard]] Result<TimeTables> load_time_tables(const std::filesystem::path& config);

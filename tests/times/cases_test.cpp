@@ -151,6 +151,15 @@ const Case kTerms[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Terms, TimeCases, testing::ValuesIn(kTerms));
 
+const Case kEvents[] = {
+    {"Trade has grown since the Cold War.", "Cold War=1947-03-12/1991-12-26"},
+    {"The Cold War was long.", ""},
+    {"The Sept. 11 attacks shook them.", "Sept. 11 attacks=2001-09-11"},
+    {"They have met twice since 9/11.", "9/11=2001-09-11"},
+    {"The pandemic was long, but during the pandemic they met.", "pandemic=2020-03-11/2023-05-05"},
+};
+INSTANTIATE_TEST_SUITE_P(Events, TimeCases, testing::ValuesIn(kEvents));
+
 TEST(FiscalYears, AreThoseOfTheGovernmentNamed) {
   const auto first_day = [](const char* text) { return read(text).at(0).range->from.to_string(); };
   EXPECT_EQ(first_day("India spent more in fiscal 2023."), "2022-04-01");

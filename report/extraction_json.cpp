@@ -154,9 +154,11 @@ class Writer {
     return one;
   }
 
+  /// Named events by which a text dates other things are no TIMEX3: they have a list of their own.
   void put_times(Json& out) const {
     static constexpr const char* kTypes[] = {"DATE", "TIME", "DURATION", "SET"};
     Json list = Json::array();
+    Json events = Json::array();
     for (const TimeExpression& t : extraction_.annotations.times) {
       Json one;
       put_span(one, t.span);
@@ -166,9 +168,10 @@ class Writer {
       one["to"] = t.range ? Json(t.range->to.to_string()) : Json(nullptr);
       one["mod"] = or_null(t.mod);
       one["label"] = or_null(t.label);
-      list.push_back(std::move(one));
+      (t.rule == "event" ? events : list).push_back(std::move(one));
     }
     out["times"] = std::move(list);
+    if (!events.empty()) out["events"] = std::move(events);
   }
 
   void put_claims(Json& out) const {

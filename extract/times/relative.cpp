@@ -31,8 +31,9 @@ std::size_t read_dated_weekday(TimeReader& r, std::size_t from, std::size_t at) 
   if (!r.same_sentence(at, next)) return 0;
   const bool month_first = r.has(next, TimeClass::month) && r.view.capital(next) && r.number(next + 1, 1, 31) > 0;
   const bool day_first = r.number(next, 1, 31) > 0 && r.has(next + 1, TimeClass::month) && r.view.capital(next + 1);
+  const std::size_t known = r.found.size();
   const std::size_t end = month_first || day_first ? read_calendar_date(r, from, next) : 0;
-  if (end != 0) take_year_of_weekday(r, at, end);
+  if (r.found.size() > known) take_year_of_weekday(r, at, end);
   return end;
 }
 

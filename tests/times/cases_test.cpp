@@ -192,6 +192,11 @@ TEST(Lengths, HaveTheirDays) {
   EXPECT_EQ(days("They waited for two days."), "");
 }
 
+TEST(Undated, DaysWithoutAYearStayUnread) {
+  const std::string text = "They met on Sun. Oct. 8 and on Friday, March 1.";
+  EXPECT_TRUE(find_times(text, layers_of(text), {}, *kit().times).empty());
+}
+
 TEST(Histories, CountFromTheYearToldLast) {
   const std::string text =
       "The mill opened in 1801. It burned in 1820 and again in 1831. In 1840 it was sold. By 1850 it had closed. It was bought in 1861, "

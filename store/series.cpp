@@ -5,15 +5,40 @@
 namespace onrecord {
 namespace {
 
-void compare(FigureReport& earlier, FigureReport& later) {
-  const FigureRow& a = earlier.figure;
-  const FigureRow& b = later.figure;
-  if (a.period_from.empty() || a.period_from != b.period_from || a.period_to != b.period_to) return;
-  const bool same_voice = earlier.source_id == later.source_id || (!later.speaker.empty() && earlier.speaker == later.speaker);
-  if (same_voice && earlier.published_on < later.published_on && !same_value(a, b)) later.revises.push_back(a.figure_id);
-  if (earlier.cluster_id == later.cluster_id || ranges_meet(a, b)) return;
-  earlier.contradicts.push_back(b.figure_id);
-  later.contradicts.push_back(a.figure_id);
+/// What compare() asks of a report, worked out once: of a number that everybody reports, thousands of pairs are compared.
+struct Compared {
+  FigureReport* report;
+  FigureRange range;
+};
+
+bool is_same_voice(const FigureReport& a, const FigureReport& b) {
+  return a.source_id == b.source_id || (!b.speaker.empty() && a.speaker == b.speaker);
+}
+
+void compare(const Compared& earlier, const Compared& later) {
+  FigureReport& a = *earlier.report;
+  FigureReport& b = *later.report;
+  if (a.published_on < b.published_on && !same_value(a.figure, b.figure) && is_same_voice(a, b)) b.revises.push_back(a.figure.figure_id);
+  const bool meet = earlier.range.low <= later.range.high && later.range.low <= earlier.range.high;
+  if (meet || a.cluster_id == b.cluster_id) return;
+  a.contradicts.push_back(b.figure.figure_id);
+  b.contradicts.push_back(a.figure.figure_id);
+}
+
+/// Compares reports of one period, which stand together, with each other.
+void compare_periods(FigureSeries& series) {
+  std::vector<Compared> period;
+  for (FigureReport& r : series.reports) {
+    const FigureRow& f = r.figure;
+    if (f.period_from.empty()) continue;
+    if (!period.empty()) {
+      const FigureRow& last = period.back().report->figure;
+      if (last.period_from != f.period_from || last.period_to != f.period_to) period.clear();
+    }
+    const Compared one{&r, range_of(f)};
+    for (const Compared& earlier : period) compare(earlier, one);
+    period.push_back(one);
+  }
 }
 
 }  // namespace
@@ -40,7 +65,7 @@ Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
         "JOIN measures m USING(measure_id) JOIN article_versions v ON v.version_id=g.version_id JOIN articles a USING(article_id) "
         "JOIN sources s USING(source_id) LEFT JOIN claims c ON c.claim_id=g.claim_id LEFT JOIN entities pl ON pl.entity_id=g.place_id "
         "WHERE " +
-            where.sql + " ORDER BY m.slug,12,g.unit,g.period_from,v.published_on,g.figure_id");
+            where.sql + " ORDER BY m.slug,12,g.unit,g.period_from,g.period_to,v.published_on,g.figure_id");
     where.bind(rows);
     std::vector<FigureSeries> out;
     while (rows.executeStep()) {
@@ -60,11 +85,7 @@ Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
         out.push_back({f.measure, f.counted, f.unit, f.place, {}});
       out.back().reports.push_back(std::move(r));
     }
-    for (FigureSeries& series : out) {
-      for (std::size_t i = 0; i < series.reports.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) compare(series.reports[j], series.reports[i]);
-      }
-    }
+    for (FigureSeries& series : out) compare_periods(series);
     return out;
   });
 }

@@ -1,4 +1,5 @@
 // store_bench [CLAIMS [FILE]]: how fast the index takes and answers, in CPU time, on made-up claims (default 1,000,000; a temporary file).
+// A FILE that holds claims already is only asked.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -123,9 +124,7 @@ void ask_all(Store& store, ClaimGenerator& g, std::int64_t claims) {
           [&] { need(store.show(1 + static_cast<std::int64_t>(g.below(static_cast<std::uint64_t>(claims))))); });
 }
 
-void run(std::int64_t claims, const std::filesystem::path& file) {
-  Store store = need(Store::open(file, OpenMode::create));
-  ClaimGenerator generator(1);
+void load(Store& store, ClaimGenerator& generator, const std::filesystem::path& file, std::int64_t claims) {
   const std::int64_t first = need(store.begin_run("import", "bench", "r1", Instant{kNow.seconds - 90 * 86400}));
   double before = cpu_seconds();
   need(store.begin_bulk());
@@ -146,6 +145,12 @@ void run(std::int64_t claims, const std::filesystem::path& file) {
   need(store.tidy(false));
   const double bytes = static_cast<double>(std::filesystem::file_size(file)) - static_cast<double>(need(store.text_bytes()));
   fmt::print("bytes per claim without texts: {:.0f}\n", bytes / static_cast<double>(claims + 20000));
+}
+
+void run(std::int64_t claims, const std::filesystem::path& file) {
+  Store store = need(Store::open(file, OpenMode::create));
+  ClaimGenerator generator(1);
+  if (need(store.stats()).claims == 0) load(store, generator, file, claims);
   Watch watch{"w", "Watch", {}};
   watch.query.text = generator.word(40);
   measure("what is new for a watch (20,000 new)", 20, [&] { need(store.try_watch(watch, Instant{kNow.seconds - 86400})); });

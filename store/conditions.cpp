@@ -14,28 +14,123 @@ std::string like(const std::string& part) {
   return out + "%";
 }
 
-/// A name that is nobody's is looked for in the words of the source: "a senior official" is no entity.
-void add_speakers(Store::State& state, Conditions& out, const std::vector<std::string>& speakers, const std::string& from) {
-  if (speakers.empty()) return;
-  std::vector<std::string> names;
+/// Sets of claim ids that a query asks to be in, each a SELECT that an index alone answers. Their intersection is formed before any row of
+/// `claims` is read: a common word has hundreds of thousands of hits, of which few are of the speaker, country and time asked for.
+class IdSets {
+ public:
+  using Values = std::vector<std::variant<std::string, double, std::int64_t>>;
+  void add(const std::string& select, Values values) {
+    sql_ += (sql_.empty() ? "" : " INTERSECT ") + select;
+    for (auto& value : values) values_.push_back(std::move(value));
+  }
+  void add_to(Conditions& out) && {
+    if (sql_.empty()) return;
+    out.add("c.claim_id IN (" + sql_ + ")");
+    for (auto& value : values_) out.values.push_back(std::move(value));
+  }
+
+ private:
+  std::string sql_;
+  Values values_;
+};
+
+std::string marks(std::size_t n) {
+  std::string out;
+  for (std::size_t i = 0; i < n; ++i) out += i == 0 ? "?" : ",?";
+  return out;
+}
+
+/// "stated_on >= ? AND ..." of the days asked for, behind `values`.
+std::string days_of(const ClaimQuery& q, const std::string& column, IdSets::Values& values) {
+  std::string out;
+  if (!q.since.empty()) {
+    out += " AND " + column + " >= ?";
+    values.emplace_back(q.since);
+  }
+  if (!q.until.empty()) {
+    out += " AND " + column + " <= ?";
+    values.emplace_back(q.until);
+  }
+  return out;
+}
+
+/// Names that are somebody's, and a full-text expression for the others: "a senior official" is no entity, but stands in the source's words.
+struct SpeakerNames {
+  IdSets::Values known;
   std::string words;
+};
+SpeakerNames split_speakers(Store::State& state, const std::vector<std::string>& speakers) {
+  SpeakerNames out;
   for (const std::string& name : speakers) {
     const std::string folded = fold_words(name);
     if (state.find("SELECT 1 FROM entity_names WHERE folded=? LIMIT 1", folded)) {
-      names.push_back(folded);
+      out.known.emplace_back(folded);
     } else {
-      words += (words.empty() ? "speaker_text : (\"" : " OR \"") + folded + "\"";
+      out.words += (out.words.empty() ? "speaker_text : (\"" : " OR \"") + folded + "\"";
     }
   }
-  if (words.empty()) {
-    out.any_of("c.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded", names, ")");
-  } else if (names.empty()) {
-    out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from + ")", words + ")");
-  } else {
-    out.any_of("(c.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded", names,
-               ") OR c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from + "))");
-    out.values.emplace_back(words + ")");
+  if (!out.words.empty()) out.words += ")";
+  return out;
+}
+
+std::string are_called(const IdSets::Values& names) {
+  return "IN (SELECT entity_id FROM entity_names WHERE folded IN (" + marks(names.size()) + "))";
+}
+
+void add_speakers(Store::State& state, IdSets& out, const ClaimQuery& q, const std::string& from) {
+  if (q.speakers.empty()) return;
+  SpeakerNames names = split_speakers(state, q.speakers);
+  std::string select;
+  if (!names.known.empty()) {
+    select = "SELECT claim_id FROM claims WHERE speaker_id " + are_called(names.known);
+    select += days_of(q, "stated_on", names.known);
   }
+  if (!names.words.empty()) {
+    select += (select.empty() ? "" : " UNION ") + std::string("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?") + from;
+    names.known.emplace_back(names.words);
+  }
+  out.add("SELECT * FROM (" + select + ")", std::move(names.known));
+}
+
+void add_speaker_rows(Store::State& state, Conditions& out, const ClaimQuery& q, const std::string& from) {
+  if (q.speakers.empty()) return;
+  SpeakerNames names = split_speakers(state, q.speakers);
+  std::string sql = names.known.empty() ? "" : "+c.speaker_id " + are_called(names.known);
+  if (!names.words.empty()) {
+    sql += (sql.empty() ? "" : " OR ") + std::string("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?") + from + ")";
+    names.known.emplace_back(names.words);
+  }
+  out.add("(" + sql + ")");
+  for (auto& value : names.known) out.values.push_back(std::move(value));
+}
+
+void add_about(IdSets& out, const ClaimQuery& q) {
+  const auto about = [&](const char* select, IdSets::Values values) {
+    std::string sql = select + marks(values.size()) + ")";
+    sql += days_of(q, "ce.stated_on", values);
+    out.add(sql, std::move(values));
+  };
+  IdSets::Values slugs, names;
+  for (const std::string& code : q.countries) slugs.emplace_back("country:" + code);
+  for (const std::string& name : q.mentions) names.emplace_back(fold_words(name));
+  if (!slugs.empty()) about("SELECT ce.claim_id FROM claim_entities ce JOIN entities e USING(entity_id) WHERE e.slug IN (", std::move(slugs));
+  if (!names.empty()) about("SELECT ce.claim_id FROM claim_entities ce JOIN entity_names n USING(entity_id) WHERE n.folded IN (", std::move(names));
+}
+
+/// Of the few rows of a night each is asked; the sets above would hold all that a speaker ever said. `+` keeps SQLite from their indexes.
+void add_new_rows(Store::State& state, Conditions& out, const ClaimQuery& q, const std::string& from) {
+  IdSets::Values slugs, names;
+  for (const std::string& code : q.countries) slugs.emplace_back("country:" + code);
+  for (const std::string& name : q.mentions) names.emplace_back(fold_words(name));
+  const auto about = [&](const std::string& condition, IdSets::Values& values) {
+    if (values.empty()) return;
+    out.add("EXISTS (SELECT 1 FROM claim_entities ce WHERE ce.claim_id=c.claim_id AND ce.entity_id IN (" + condition + " IN (" +
+            marks(values.size()) + ")))");
+    for (auto& value : values) out.values.push_back(std::move(value));
+  };
+  add_speaker_rows(state, out, q, from);
+  about("SELECT entity_id FROM entities WHERE slug", slugs);
+  about("SELECT entity_id FROM entity_names WHERE folded", names);
 }
 
 void add_figure(Conditions& out, const ClaimQuery& q) {
@@ -83,20 +178,21 @@ Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t 
   Conditions out;
   const std::string from = newer_than > 0 ? " AND rowid > " + std::to_string(newer_than) : "";
   out.sql = "c.retired_run_id IS NULL";
-  if (!q.text.empty()) out.add("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from + ")", q.text);
-  add_speakers(state, out, q.speakers, from);
+  IdSets ids;
+  if (!q.text.empty()) ids.add("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from, {q.text});
+  if (newer_than > 0) {
+    add_new_rows(state, out, q, from);
+  } else {
+    add_speakers(state, ids, q, from);
+    add_about(ids, q);
+  }
+  std::move(ids).add_to(out);
   if (!q.role.empty()) out.add("c.speaker_role LIKE ? ESCAPE '\\'", like(q.role));
   if (!q.organization.empty()) {
     out.add("(c.speaker_org LIKE ? ESCAPE '\\' OR (c.speaker_kind IN ('organization','government') AND c.speaker_name LIKE ? ESCAPE '\\'))",
             like(q.organization));
     out.values.emplace_back(like(q.organization));
   }
-  std::vector<std::string> slugs;
-  for (const std::string& code : q.countries) slugs.push_back("country:" + code);
-  out.any_of("c.claim_id IN (SELECT ce.claim_id FROM claim_entities ce JOIN entities e USING(entity_id) WHERE e.slug", slugs, ")");
-  std::vector<std::string> mentioned;
-  for (const std::string& name : q.mentions) mentioned.push_back(fold_words(name));
-  out.any_of("c.claim_id IN (SELECT ce.claim_id FROM claim_entities ce JOIN entity_names n USING(entity_id) WHERE n.folded", mentioned, ")");
   if (!q.speaker_country.empty()) out.add("c.speaker_country = ?", q.speaker_country);
   out.any_of("c.class", q.classes, "");
   out.any_of("c.quote_type", q.quotes, "");

@@ -1,5 +1,6 @@
-// Conditions: a ClaimQuery as SQL over `claims c`, every value bound. Full text is always `claim_id IN (SELECT rowid ...)`: as a join SQLite
-// drives from another index and asks the full text once a row, which takes seconds (tests/store/plan_test.cpp).
+// Conditions: a ClaimQuery as SQL over `claims c`, every value bound. Words, speakers and countries are sets of ids that are intersected before
+// a row is read. Full text is always `claim_id IN (SELECT rowid ...)`: as a join SQLite
+// drives from another index and asks the full text once a row, which takes seconds (tests/store/query_test.cpp).
 #pragma once
 
 #include <string>

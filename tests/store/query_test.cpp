@@ -41,6 +41,53 @@ TEST_F(QueryTest, NoPlanAsksTheFullTextOnceARow) {
   }
 }
 
+/// What the numbers of `set` ask for, and which of the ten articles of fill() that is.
+ClaimQuery filters(int set) {
+  ClaimQuery q;
+  if ((set & 1) != 0) q.speakers = {"Quill"};
+  if ((set & 2) != 0) q.countries = {"CN", "RU"};
+  if ((set & 4) != 0) q.since = "2024-05-01";
+  if ((set & 8) != 0) q.until = "2024-05-05";
+  if ((set & 16) != 0) q.sources = {"first"};
+  if ((set & 32) != 0) q.speakers.emplace_back("somebody unknown");
+  if ((set & 64) != 0) q.text = "cross* NOT nobody";
+  if ((set & 128) != 0) q.mentions = {"nobody at all", "CN"};
+  return q;
+}
+bool matches(int set, int article) {
+  if ((set & 1) != 0 && article % 2 != 0) return false;
+  if ((set & 33) == 32) return false;  // a speaker whom no text names
+  if ((set & 4) != 0 && article < 3) return false;
+  if ((set & 8) != 0 && article > 7) return false;
+  return (set & 16) == 0 || article < 5;
+}
+
+TEST_F(QueryTest, AllFiltersCombineInEveryOrderAndForWatches) {
+  Store s = open();
+  fill(s);
+  const Instant evening{kNow.seconds + 3600};
+  const std::int64_t r = *s.begin_run("extract", "test", "r1", evening);
+  Extraction last = article("77", 77, Modifier::none, "Ada Quill");
+  last.claims[0].said_on = CivilDate::parse("2024-05-04");
+  (void)put(s, r, last, "https://a.example/last", evening, "first");
+  for (int set = 0; set < 256; ++set) {
+    int due = (set & 33) == 32 ? 0 : 1;  // the evening's article matches all but the unknown speaker
+    const int night = due;
+    for (int i = 0; i < 10; ++i) due += matches(set, i) ? 1 : 0;
+    ClaimQuery q = filters(set);
+    for (const auto order : {ClaimQuery::Order::said, ClaimQuery::Order::recorded, ClaimQuery::Order::rank}) {
+      q.order = order;
+      const auto found = s.query(q);
+      ASSERT_TRUE(found) << set << ": " << found.error().message;
+      EXPECT_EQ(found->total, due) << set;
+      EXPECT_EQ(std::ssize(found->rows), due) << set;
+    }
+    const auto told = s.try_watch({"w", "Watch", q}, evening);
+    ASSERT_TRUE(told) << set << ": " << told.error().message;
+    EXPECT_EQ(told->total, night) << set;
+  }
+}
+
 TEST_F(QueryTest, OrdersAreNewestSaidNewestRecordedAndRank) {
   Store s = open();
   fill(s);

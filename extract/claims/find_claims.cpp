@@ -10,6 +10,7 @@
 #include "extract/claims/layer_facts.h"
 #include "extract/claims/links.h"
 #include "extract/claims/mend.h"
+#include "extract/claims/scene.h"
 #include "extract/claims/speakers.h"
 
 namespace onrecord {
@@ -53,8 +54,11 @@ class ClaimMaker {
     claim.content_negated = force.content_negated;
     claim.hedged = force.hedged;
     claim.rule += ", class by " + std::string(force.why);
-    claim.said_on = context_.reference;
-    claim.said_basis = SaidBasis::published;
+    const Scene scene = find_scene(view_, layers_, a, context_.reference);
+    claim.addressee = scene.addressee;
+    claim.venue = scene.venue;
+    claim.said_on = scene.said_on ? scene.said_on : context_.reference;
+    claim.said_basis = scene.said_on ? SaidBasis::text : SaidBasis::published;
     add_layers(claim);
     return claim;
   }

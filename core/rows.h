@@ -61,7 +61,7 @@ struct FigureReport {
   FigureRow figure;
   std::int64_t claim_id = 0, cluster_id = 0;  ///< claim_id 0: the article's own voice
   std::string speaker, source_id, published_on, url;
-  std::vector<std::int64_t> revises;      ///< earlier figures of the same source or speaker, of another value
+  std::vector<std::int64_t> revises;      ///< earlier figures of the same speaker, or of the source's own voice, of another value
   std::vector<std::int64_t> contradicts;  ///< figures of other clusters whose ranges do not meet
 };
 

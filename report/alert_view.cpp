@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/table.h"
 #include "report/alert_report.h"
 #include "report/row_table.h"
 #include "report/sparkline.h"
@@ -11,11 +12,17 @@ namespace {
 
 bool is_web(const std::string& url) { return url.starts_with("http://") || url.starts_with("https://"); }
 
+/// An archive keeps pages of names; a bare IP address is a test or a house's own net.
+bool is_numeric_host(const std::string& url) {
+  const std::string_view rest = std::string_view(url).substr(url.find("//") + 2);
+  return rest.starts_with('[') || rest.substr(0, rest.find_first_of(":/?#")).find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 std::string plural(std::int64_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
 
 /// web.archive.org answers with its copy that is nearest to the day.
 std::string web_archive(const ClaimRow& c) {
-  if (!is_web(c.url) || c.published_on.size() != 10) return "";
+  if (!is_web(c.url) || is_numeric_host(c.url) || c.published_on.size() != 10) return "";
   return "https://web.archive.org/web/" + c.published_on.substr(0, 4) + c.published_on.substr(5, 2) + c.published_on.substr(8) + "/" + c.url;
 }
 
@@ -49,7 +56,7 @@ ItemView view_of(const AlertItem& item) {
 PersonView& person_of(WatchView& watch, const AlertItem& item) {
   const std::string who = speaker_of(item.claim);
   for (PersonView& p : watch.people) {
-    if (p.who == who) return p;
+    if (to_lower_ascii(p.who) == to_lower_ascii(who)) return p;  // "border agency data", "Border agency data" at the head of a sentence
   }
   watch.people.push_back({who, item.role_since, {}});
   return watch.people.back();
@@ -98,7 +105,7 @@ std::string facts_of(const ClaimRow& claim) {
   if (claim.negated) out += ", negated";
   if (claim.hedged) out += ", hedged";
   for (const FigureRow& f : claim.figures) {
-    out += "; figure " + figure_text(f) + (f.counted.empty() ? "" : " " + f.counted);
+    out += "; figure " + figure_phrase(f);
     if (!f.period_label.empty()) out += " (" + f.period_label + ")";
   }
   if (!claim.about_label.empty()) out += "; about " + claim.about_label;

@@ -101,6 +101,14 @@ std::string join(const std::vector<std::string>& words, const char* between) {
   return out;
 }
 
+/// "at least " of at_least; nothing where the number stands alone
+std::string modifier_words(const FigureRow& f) {
+  if (f.modifier == "exact" || f.modifier == "between" || f.modifier.empty()) return {};
+  std::string words = f.modifier + " ";
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
 Cell or_nothing(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
 
 }  // namespace
@@ -141,10 +149,14 @@ std::string figure_text(const FigureRow& f) {
   } else if (f.high) {
     value = number_text(*f.high);
   }
-  if (f.modifier == "exact" || f.modifier == "between" || f.modifier.empty()) return value;
-  std::string word = f.modifier;
-  std::replace(word.begin(), word.end(), '_', ' ');
-  return word + " " + value;
+  return modifier_words(f) + value;
+}
+
+std::string figure_phrase(const FigureRow& f) {
+  const std::string value = f.raw_text.empty() ? figure_text(f) : modifier_words(f) + f.raw_text;
+  if (f.counted.empty() || f.raw_text.ends_with(f.counted)) return value;
+  const bool counts_it = f.unit.empty() || f.unit.starts_with('{');  // else the number has a unit of its own: "2 percent"
+  return value + (counts_it ? " " + f.counted : " (" + f.counted + ")");
 }
 
 RowTable to_table(const std::vector<ClaimRow>& claims) {
@@ -152,7 +164,7 @@ RowTable to_table(const std::vector<ClaimRow>& claims) {
   table.columns = {"claim", "said", "speaker", "role", "class", "quote", "content", "countries", "figures", "about", "source", "url"};
   for (const ClaimRow& c : claims) {
     std::vector<std::string> figures;
-    for (const FigureRow& f : c.figures) figures.push_back(figure_text(f) + (f.counted.empty() ? "" : " " + f.counted));
+    for (const FigureRow& f : c.figures) figures.push_back(figure_phrase(f));
     table.rows.push_back({c.claim_id, c.said_on, c.speaker, c.role, c.claim_class, c.quote, c.content, join(c.countries, " "), join(figures, "; "),
                           c.about_label.empty() ? c.about_from : c.about_label, c.source_id, c.url});
   }

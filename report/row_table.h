@@ -43,5 +43,7 @@ enum class Format : std::uint8_t { table, json, jsonl, csv, markdown };
 
 /// "24000", "over 24000", "12000 to 15000": the value as it was meant.
 [[nodiscard]] std::string figure_text(const FigureRow& figure);
+/// "over 24,000 crossings", "under 2 percent (entries)": as the article writes it, with what is counted
+[[nodiscard]] std::string figure_phrase(const FigureRow& figure);
 
 }  // namespace onrecord

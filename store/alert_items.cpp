@@ -57,7 +57,7 @@ FigureRow read_range(SQLite::Statement& s, int at) {
 void classify(Store::State& state, Finding& finding) {
   auto& s =
       bind_all(state.prepare("SELECT g.value_low,g.value_high,g.modifier,g.raw_text, h.value_low,h.value_high,h.modifier,h.raw_text, h.claim_id, "
-                             "(d.speaker_id IS NOT NULL AND d.speaker_id IS c.speaker_id) OR b.source_id=a.source_id, b.cluster_id IS a.cluster_id, "
+                             "d.speaker_id IS c.speaker_id AND (c.speaker_id IS NOT NULL OR b.source_id=a.source_id), b.cluster_id IS a.cluster_id, "
                              "s.name, d.stated_on FROM figures g JOIN figures h ON h.figure_id IN (SELECT k.figure_id FROM figures k WHERE "
                              "k.measure_id=g.measure_id AND k.period_from=g.period_from AND k.period_to=g.period_to AND k.unit=g.unit AND "
                              "k.place_id IS g.place_id AND k.subject_id IS g.subject_id AND k.claim_id<g.claim_id AND NOT (k.value_low IS "
@@ -88,9 +88,14 @@ void add_new(Store::State& state, const Watch& watch, const WatchRow& row, std::
   for (const Finding& f : out) done.insert(f.statement);
   const std::int64_t above = row.edited ? std::min(row.look_back, row.watermark) : row.watermark;
   const Conditions where = to_conditions(state, watch.query, above);
-  SQLite::Statement match(state.db, "SELECT min(c.claim_id), c.statement_id, max(c.claim_id) FROM claims c WHERE " + where.sql +
-                                        " AND c.claim_id > ? AND c.claim_id <= ? AND NOT EXISTS (SELECT 1 FROM alert_items i WHERE i.watch_id=? AND "
-                                        "i.statement_id=c.statement_id AND i.reason<>'retracted') GROUP BY c.statement_id ORDER BY 1");
+  // The report that stands for a statement is the first: of the earliest day, a wire's before those that print it.
+  SQLite::Statement match(state.db,
+                          "SELECT CAST(substr(min((SELECT v.published_on || (s.kind<>'wire') || printf('%019d',c.claim_id) FROM "
+                          "article_versions v JOIN articles a USING(article_id) JOIN sources s USING(source_id) WHERE "
+                          "v.version_id=c.version_id)),12) AS INTEGER), c.statement_id, max(c.claim_id) FROM claims c WHERE " +
+                              where.sql +
+                              " AND c.claim_id > ? AND c.claim_id <= ? AND NOT EXISTS (SELECT 1 FROM alert_items i WHERE i.watch_id=? AND "
+                              "i.statement_id=c.statement_id AND i.reason<>'retracted') GROUP BY c.statement_id ORDER BY 1");
   int at = where.bind(match);
   match.bind(at++, above);
   match.bind(at++, newest);

@@ -42,8 +42,12 @@ std::int64_t Writer::find_cluster() {
   if (cluster == 0)
     return state_.insert("INSERT INTO clusters(method,first_published_on,n_articles,first_article_id) VALUES('minhash',?,1,?)", published_day(),
                          article_);
+  // Of one day, a wire is first: those that print it have its text from it.
   state_.execute(
-      "UPDATE clusters SET n_articles=n_articles+1, first_article_id=CASE WHEN ?1<first_published_on THEN ?2 ELSE first_article_id END, "
+      "UPDATE clusters SET n_articles=n_articles+1, first_article_id=CASE WHEN ?1<first_published_on OR (?1=first_published_on AND "
+      "(SELECT s.kind='wire' FROM articles a JOIN sources s USING(source_id) WHERE a.article_id=?2) AND "
+      "(SELECT s.kind<>'wire' FROM articles a JOIN sources s USING(source_id) WHERE a.article_id=first_article_id)) THEN ?2 ELSE first_article_id "
+      "END, "
       "first_published_on=min(first_published_on,?1) WHERE cluster_id=?3",
       published_day(), article_, cluster);
   return cluster;

@@ -1,6 +1,7 @@
 // Series of figures: revisions and contradictions by interval arithmetic.
 #include "store/conditions.h"
 #include "store/figure_range.h"
+#include "store/fold.h"
 
 namespace onrecord {
 namespace {
@@ -9,16 +10,16 @@ namespace {
 struct Compared {
   FigureReport* report;
   FigureRange range;
+  std::string voice;  ///< the speaker, or the source where nobody is named
 };
 
-bool is_same_voice(const FigureReport& a, const FigureReport& b) {
-  return a.source_id == b.source_id || (!b.speaker.empty() && a.speaker == b.speaker);
-}
+/// Folded: "border agency data" is "Border agency data" at the head of a sentence.
+std::string voice_of(const FigureReport& r) { return r.speaker.empty() ? "source " + r.source_id : "speaker " + fold_words(r.speaker); }
 
 void compare(const Compared& earlier, const Compared& later) {
   FigureReport& a = *earlier.report;
   FigureReport& b = *later.report;
-  if (a.published_on < b.published_on && !same_value(a.figure, b.figure) && is_same_voice(a, b)) b.revises.push_back(a.figure.figure_id);
+  if (a.published_on < b.published_on && earlier.voice == later.voice && !same_value(a.figure, b.figure)) b.revises.push_back(a.figure.figure_id);
   const bool meet = earlier.range.low <= later.range.high && later.range.low <= earlier.range.high;
   if (meet || a.cluster_id == b.cluster_id) return;
   a.contradicts.push_back(b.figure.figure_id);
@@ -35,7 +36,7 @@ void compare_periods(FigureSeries& series) {
       const FigureRow& last = period.back().report->figure;
       if (last.period_from != f.period_from || last.period_to != f.period_to) period.clear();
     }
-    const Compared one{&r, range_of(f)};
+    const Compared one{&r, range_of(f), voice_of(r)};
     for (const Compared& earlier : period) compare(earlier, one);
     period.push_back(one);
   }

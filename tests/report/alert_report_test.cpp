@@ -74,6 +74,27 @@ TEST(AlertReport, AnItemOfTwoWatchesStandsOnce) {
   EXPECT_EQ(out.find("rises"), out.rfind("rises"));
 }
 
+TEST(AlertReport, OneSpeakerHasOneHeadingHoweverTheSentenceBegins) {
+  AlertReport report = sample();
+  report.digests[0].items = {item(1, "new", "one"), item(2, "new", "two")};
+  report.digests[0].items[0].claim.speaker = "border agency data";
+  report.digests[0].items[1].claim.speaker = "Border agency data";
+  const std::string out = render_report(report, ReportFormat::text, templates());
+  EXPECT_NE(out.find("border agency data"), std::string::npos);
+  EXPECT_EQ(out.find("Border agency data"), std::string::npos) << out;
+}
+
+TEST(AlertReport, AddressesWithoutANameHaveNoPublicArchive) {
+  for (const auto& [url, archived] : {std::pair{"http://127.0.0.14:8911/1", false}, {"http://[::1]/1", false}, {"https://1.example/1", true}}) {
+    AlertReport report = sample();
+    report.digests[0].items = {item(1, "new", "one")};
+    report.digests[0].items[0].claim.url = url;
+    report.digests.resize(1);
+    const std::string out = render_report(report, ReportFormat::markdown, templates());
+    EXPECT_EQ(out.find("web.archive.org") != std::string::npos, archived) << out;
+  }
+}
+
 TEST(AlertReport, ARepeatedDeliveryChangesNothing) {
   for (const ReportFormat format : kAll) {
     const std::string section = render_report(sample(), format, templates());

@@ -29,6 +29,24 @@ TEST(Table, EveryFormat) {
   EXPECT_EQ(render(table, Format::markdown).find('\x1B'), std::string::npos);
 }
 
+TEST(Table, FiguresStandAsTheArticleWritesThem) {
+  const auto phrase = [](const char* raw, const char* modifier, const char* unit, const char* counted) {
+    FigureRow f;
+    f.raw_text = raw;
+    f.low = 1200;
+    f.modifier = modifier;
+    f.unit = unit;
+    f.counted = counted;
+    return figure_phrase(f);
+  };
+  EXPECT_EQ(phrase("24,000", "over", "{crossing}", "crossings"), "over 24,000 crossings");
+  EXPECT_EQ(phrase("24,000 crossings", "exact", "{crossing}", "crossings"), "24,000 crossings");
+  EXPECT_EQ(phrase("2 percent", "under", "%", "entries"), "under 2 percent (entries)");
+  EXPECT_EQ(phrase("$52,000 a month", "at_least", "USD/mo", ""), "at least $52,000 a month");
+  EXPECT_EQ(phrase("20 to 30", "between", "{bus}", "buses"), "20 to 30 buses");
+  EXPECT_EQ(phrase("", "about", "{crossing}", "crossings"), "about 1200 crossings");
+}
+
 TEST(Detail, MarksSpansInCodePoints) {
   ClaimDetail detail;
   detail.passage = "Zoë said yes.";

@@ -55,6 +55,37 @@ TEST_F(AlertTest, ReasonsAreNewContradictsRevisedAndRetracted) {
   EXPECT_EQ(reasons(tell(s, all_)), "");
 }
 
+TEST_F(AlertTest, AnotherSpeakerOfTheSameSourceContradictsAndDoesNotRevise) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  (void)put(s, r, article("24,000", 24000, Modifier::over), "https://a.example/1", kNow, "wire");
+  (void)tell(s, all_);
+  (void)put(s, r, article("21,500", 21500, Modifier::none, "Count Project"), "https://a.example/2", kNow, "wire");
+  EXPECT_EQ(reasons(tell(s, all_)), "contradicts");
+  const auto series = s.figures({});
+  ASSERT_EQ(series->at(0).reports.size(), 2U);
+  EXPECT_TRUE(series->at(0).reports[1].revises.empty());
+  EXPECT_EQ(series->at(0).reports[1].contradicts.size(), 1U);
+}
+
+TEST_F(AlertTest, TheReportOfAStatementIsTheFirstAndOfOneDayTheWires) {
+  const auto told = [&](const std::string& earlier, const std::string& later, const char* wire) {
+    renew();
+    Store s = open();
+    const std::int64_t r = run(s);
+    for (const std::string& name : {earlier, later}) {
+      Fetch f;
+      f.url = "https://" + name + ".example/1";
+      f.fetched_at = kNow;
+      EXPECT_TRUE(s.put(article("24,000", 24000), f, {name, name, "", name == wire ? "wire" : "news", "", "UTC"}, r));
+    }
+    return tell(s, all_).digests.at(0).items.at(0).claim.source_id;
+  };
+  EXPECT_EQ(told("daily", "agency", "agency"), "agency");
+  EXPECT_EQ(told("agency", "daily", "agency"), "agency");
+  EXPECT_EQ(told("daily", "weekly", "agency"), "daily");
+}
+
 TEST_F(AlertTest, CopiesAndNewerRulesTellNothing) {
   Store s = open();
   (void)put(s, run(s, "r1"), article("24,000", 24000));
@@ -228,7 +259,7 @@ TEST_F(CareTest, RetentionEmptiesOldBodiesAndForgetsDeliveriesAndIdleRuns) {
   (void)put(s, run(s), article("24,000", 24000));
   (void)tell(s, all_);
   (void)s.deliver(kNow, [](const Delivery&) -> Status { return Done{}; });
-  (void)tell(s, all_, later(3600));  // a run with nothing to say,
+  (void)tell(s, all_, later(3600));                        // a run with nothing to say,
   (void)s.begin_run("maintain", "test", "", later(3600));  // which is over
   const auto state = [&] {
     return ask("SELECT count(*)||'|'||coalesce(sum(length(body)),0)||'|'||(SELECT count(*) FROM runs WHERE kind='alert') FROM deliveries");

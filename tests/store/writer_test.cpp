@@ -143,6 +143,21 @@ TEST_F(WriterTest, ACopyWithAParagraphMoreJoinsTheClusterOfTheFirstPublisher) {
             "wire|1|3|first\ndaily|1|3|first\nfirst|1|3|first\nother|2|1|other\nwire|3|1|wire\n");
 }
 
+TEST_F(WriterTest, OfCopiesOfOneDayTheWiresIsFirst) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  Extraction x;
+  x.article.text = prose(0, 40);
+  x.article.published = PageDate{*CivilDate::parse("2024-05-06"), {}, "2024-05-06", DateBasis::meta};
+  for (const auto& [name, kind] : {std::pair{"daily", "news"}, {"agency", "wire"}, {"weekly", "news"}, {"other-agency", "wire"}}) {
+    Fetch f;
+    f.url = std::string("https://") + name + ".example/1";
+    f.fetched_at = kNow;
+    ASSERT_TRUE(s.put(x, f, {name, name, "", kind, "", "UTC"}, r));
+  }
+  EXPECT_EQ(ask("SELECT DISTINCT copies,first_source FROM v1_articles"), "4|agency\n");
+}
+
 TEST_F(WriterTest, ABatchIsOneTransaction) {
   Store s = open();
   const std::int64_t r = run(s);

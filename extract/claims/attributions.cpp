@@ -62,7 +62,13 @@ class Finder {
 
  private:
   [[nodiscard]] bool is_punctuation(Index i) const {
+    if (is_possessor(i)) return false;
     return layers_.tokens[i].kind == TokenKind::punctuation && lower_[i] != "-" && lower_[i] != "'s" && lower_[i] != "’s";
+  }
+  /// The apostrophe of "the owners' union".
+  [[nodiscard]] bool is_possessor(Index i) const {
+    if (i == 0 || i + 1 >= lower_.size() || (lower_[i] != "'" && lower_[i] != "’")) return false;
+    return !layers_.tokens[i].space_before && layers_.tokens[i + 1].space_before && lower_[i - 1].ends_with("s") && quote_of_[i] == kNone;
   }
   [[nodiscard]] bool is_capital(Index i) const { return is_upper(decode_utf8(text_, layers_.tokens[i].span.begin).value); }
   [[nodiscard]] bool is_pronoun(Index i) const {
@@ -85,7 +91,7 @@ class Finder {
     if (stop > sentence.first_token && lower_[stop - 1] == ",") {  // "Ana Ruiz, the mayor, said"
       Index comma = stop - 1;
       while (comma > sentence.first_token && lower_[comma - 1] != "," && quote_of_[comma - 1] == kNone && stop - comma < 20) --comma;
-      if (comma > sentence.first_token + 1 && lower_[comma - 1] == "," && (is_capital(comma - 2) || is_capital(comma))) {
+      if (comma > sentence.first_token + 1 && lower_[comma - 1] == "," && (is_capital(comma - 2) || is_capital(comma) || lower_[comma] == "who")) {
         const TokenRange head = plain_subject(sentence, comma - 1);
         if (!head.empty()) return {head.first, stop - 1};
       }
@@ -326,6 +332,11 @@ class Finder {
       if (quote_of_[i] != kNone) continue;
       if (lower_[i] == "according" && lower_[i + 1] == "to") return i;
       if (lower_[i] == ";") return i;
+      if (lower_[i] == "and" && i > start && lower_[i + 1].ends_with("ed") && tables_.cues.contains(lower_[i + 1]) &&
+          !lower_[start].ends_with("ed")) {
+        const Pos pos = layers_.tokens[i + 1].pos;
+        if (pos == Pos::none || pos == Pos::verb) return i;
+      }
       if (lower_[i] != ",") continue;
       Index next = i + 1;
       if (lower_[next] == "and" || lower_[next] == "but" || lower_[next] == "while" || lower_[next] == "though") ++next;

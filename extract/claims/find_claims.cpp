@@ -124,8 +124,8 @@ std::vector<Claim> find_claims(const Article& article, const Annotations& annota
   std::vector<Claim> claims;
   ClaimMaker maker(article, annotations, context, tables);
   const TokenView view(article.text, annotations.tokens);
-  std::vector<Attribution> found = find_attributions(article.text, annotations, tables);
-  found = merge_attributions(std::move(found), find_colon_attributions(view, annotations, tables));
+  std::vector<Attribution> found =
+      merge_attributions(find_colon_attributions(view, annotations, tables), find_attributions(article.text, annotations, tables));
   if (models.attributions) {
     const auto spans =
         tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);

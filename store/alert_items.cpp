@@ -1,5 +1,6 @@
 #include "store/alert_items.h"
 
+#include <algorithm>
 #include <set>
 
 #include "store/conditions.h"
@@ -43,6 +44,14 @@ void add_changes(Store::State& state, const WatchRow& row, std::int64_t last_cha
   }
 }
 
+/// "over 24,000", "at least 40"
+std::string with_modifier(const FigureRow& f) {
+  if (f.modifier.empty() || f.modifier == "exact" || f.modifier == "between") return f.raw_text;
+  std::string out = f.modifier + " " + f.raw_text;
+  std::replace(out.begin(), out.begin() + std::ssize(f.modifier), '_', ' ');
+  return out;
+}
+
 FigureRow read_range(SQLite::Statement& s, int at) {
   FigureRow f;
   if (!s.isColumnNull(at)) f.low = s.getColumn(at).getDouble();
@@ -55,20 +64,21 @@ FigureRow read_range(SQLite::Statement& s, int at) {
 /// Why a statement with a figure is more than new: the same voice gave another value before, or another text gives one that cannot be true too.
 /// Asked of the newest other values of its series and period alone: a number that everybody repeats must not make a night long.
 void classify(Store::State& state, Finding& finding) {
-  auto& s =
-      bind_all(state.prepare("SELECT g.value_low,g.value_high,g.modifier,g.raw_text, h.value_low,h.value_high,h.modifier,h.raw_text, h.claim_id, "
-                             "d.speaker_id IS c.speaker_id AND (c.speaker_id IS NOT NULL OR b.source_id=a.source_id), b.cluster_id IS a.cluster_id, "
-                             "s.name, d.stated_on FROM figures g JOIN figures h ON h.figure_id IN (SELECT k.figure_id FROM figures k WHERE "
-                             "k.measure_id=g.measure_id AND k.period_from=g.period_from AND k.period_to=g.period_to AND k.unit=g.unit AND "
-                             "k.place_id IS g.place_id AND k.subject_id IS g.subject_id AND k.claim_id<g.claim_id AND NOT (k.value_low IS "
-                             "g.value_low AND k.value_high IS g.value_high AND k.modifier=g.modifier) ORDER BY k.figure_id DESC LIMIT 50) "
-                             "JOIN claims c ON c.claim_id=g.claim_id JOIN claims d ON d.claim_id=h.claim_id "
-                             "JOIN article_versions v ON v.version_id=c.version_id JOIN articles a ON a.article_id=v.article_id "
-                             "JOIN article_versions w ON w.version_id=d.version_id JOIN articles b ON b.article_id=w.article_id "
-                             "JOIN sources s ON s.source_id=b.source_id WHERE g.claim_id=? AND d.claim_id<c.claim_id AND "
-                             "d.retired_run_id IS NULL AND d.statement_id<>c.statement_id AND d.stated_on<=c.stated_on ORDER BY d.stated_on DESC, "
-                             "d.claim_id DESC LIMIT 50"),
-               finding.claim);
+  auto& s = bind_all(
+      state.prepare(
+          "SELECT g.value_low,g.value_high,g.modifier,g.raw_text, h.value_low,h.value_high,h.modifier,h.raw_text, h.claim_id, "
+          "d.speaker_id IS c.speaker_id AND (c.speaker_id IS NOT NULL OR b.source_id=a.source_id), b.cluster_id IS a.cluster_id, "
+          "s.name, d.stated_on, coalesce(d.speaker_name,'') FROM figures g JOIN figures h ON h.figure_id IN (SELECT k.figure_id FROM figures k WHERE "
+          "k.measure_id=g.measure_id AND k.period_from=g.period_from AND k.period_to=g.period_to AND k.unit=g.unit AND "
+          "k.place_id IS g.place_id AND k.subject_id IS g.subject_id AND k.claim_id<g.claim_id AND NOT (k.value_low IS "
+          "g.value_low AND k.value_high IS g.value_high AND k.modifier=g.modifier) ORDER BY k.figure_id DESC LIMIT 50) "
+          "JOIN claims c ON c.claim_id=g.claim_id JOIN claims d ON d.claim_id=h.claim_id "
+          "JOIN article_versions v ON v.version_id=c.version_id JOIN articles a ON a.article_id=v.article_id "
+          "JOIN article_versions w ON w.version_id=d.version_id JOIN articles b ON b.article_id=w.article_id "
+          "JOIN sources s ON s.source_id=b.source_id WHERE g.claim_id=? AND d.claim_id<c.claim_id AND "
+          "d.retired_run_id IS NULL AND d.statement_id<>c.statement_id AND d.stated_on<=c.stated_on ORDER BY d.stated_on DESC, s.kind='wire', "
+          "d.claim_id DESC LIMIT 50"),
+      finding.claim);
   while (s.executeStep()) {
     const FigureRow now = read_range(s, 0);
     const FigureRow then = read_range(s, 4);
@@ -77,7 +87,9 @@ void classify(Store::State& state, Finding& finding) {
     if (!same_voice && (s.getColumn(10).getInt() != 0 || ranges_meet(now, then))) continue;
     finding.reason = same_voice ? "revised" : "contradicts";
     finding.other = s.getColumn(8).getInt64();
-    finding.note = then.raw_text + " (" + s.getColumn(11).getString() + ", " + s.getColumn(12).getString() + ") -> " + now.raw_text;
+    const std::string who = s.getColumn(13).getString();
+    finding.note = with_modifier(then) + " (" + (who.empty() ? "" : who + ", ") + s.getColumn(11).getString() + ", " + s.getColumn(12).getString() +
+                   ") -> " + with_modifier(now);
     if (same_voice) break;
   }
   s.tryReset();

@@ -39,7 +39,7 @@ TEST_F(AlertTest, ReasonsAreNewContradictsRevisedAndRetracted) {
   (void)put(s, r, article("21,500", 21500, Modifier::approx, "Count Project"), "https://b.example/1", kNow, "wire");
   const AlertReport contradiction = tell(s, all_);
   EXPECT_EQ(reasons(contradiction), "contradicts");
-  EXPECT_EQ(contradiction.digests[0].items[0].note, "24,000 (ledger, 2024-05-06) -> 21,500");
+  EXPECT_EQ(contradiction.digests[0].items[0].note, "over 24,000 (Zoë Ray, ledger, 2024-05-06) -> about 21,500");
   EXPECT_EQ(contradiction.digests[0].items[0].series.size(), 2U);
   (void)put(s, r, article("24,853", 24853, Modifier::none), "https://a.example/2", kNow, "daily");
   EXPECT_EQ(reasons(tell(s, all_)), "revised");
@@ -84,6 +84,20 @@ TEST_F(AlertTest, TheReportOfAStatementIsTheFirstAndOfOneDayTheWires) {
   EXPECT_EQ(told("daily", "agency", "agency"), "agency");
   EXPECT_EQ(told("agency", "daily", "agency"), "agency");
   EXPECT_EQ(told("daily", "weekly", "agency"), "daily");
+}
+
+TEST_F(AlertTest, TheNoteOfAContradictionNamesTheFirstReportOfTheDay) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  for (const auto& [name, kind] : {std::pair{"daily", "news"}, {"agency", "wire"}}) {
+    Fetch f;
+    f.url = std::string("https://") + name + ".example/1";
+    f.fetched_at = kNow;
+    ASSERT_TRUE(s.put(article("24,000", 24000), f, {name, name, "", kind, "", "UTC"}, r));
+  }
+  (void)tell(s, all_);
+  (void)put(s, r, article("31,000", 31000, Modifier::none, "Count Project"), "https://c.example/1", kNow, "count");
+  EXPECT_EQ(tell(s, all_).digests.at(0).items.at(0).note, "24,000 (Zoë Ray, agency, 2024-05-06) -> 31,000");
 }
 
 TEST_F(AlertTest, CopiesAndNewerRulesTellNothing) {

@@ -133,8 +133,10 @@ void add_new_rows(Store::State& state, Conditions& out, const ClaimQuery& q, con
   about("SELECT entity_id FROM entity_names WHERE folded", names);
 }
 
+bool asks_figure(const ClaimQuery& q) { return q.figure_min || q.figure_max || !q.unit.empty() || !q.counted.empty(); }
+
 void add_figure(Conditions& out, const ClaimQuery& q) {
-  if (!q.figure_min && !q.figure_max && q.unit.empty() && q.counted.empty()) return;
+  if (!asks_figure(q)) return;
   std::string sql = "EXISTS (SELECT 1 FROM figures g WHERE g.claim_id=c.claim_id";
   const std::string equal = q.figure_strict ? "" : "=";
   if (q.figure_min) {
@@ -180,6 +182,9 @@ Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t 
   out.sql = "c.retired_run_id IS NULL";
   IdSets ids;
   if (!q.text.empty()) ids.add("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from, {q.text});
+  const bool rows = !q.role.empty() || !q.organization.empty() || !q.speaker_country.empty() || !q.classes.empty() || !q.quotes.empty() ||
+                    !q.sources.empty() || !q.about_from.empty() || !q.about_to.empty() || asks_figure(q);
+  out.narrow = !rows && newer_than == 0 && (!q.text.empty() || !q.speakers.empty() || !q.countries.empty() || !q.mentions.empty());
   if (newer_than > 0) {
     add_new_rows(state, out, q, from);
   } else {

@@ -14,6 +14,10 @@ namespace onrecord {
 struct Conditions {
   std::string sql;  ///< starts with "c.retired_run_id IS NULL"
   std::vector<std::variant<std::string, double, std::int64_t>> values;
+  bool narrow = false;  ///< sets of ids and days are all that is asked: claims_days answers, and SQLite would take the wide rows
+
+  /// What stands behind FROM: the claims as `c`.
+  [[nodiscard]] std::string claims() const { return narrow ? "claims c INDEXED BY claims_days" : "claims c"; }
 
   void add(const std::string& condition) { sql += " AND " + condition; }
   void add(const std::string& condition, std::string value) {

@@ -19,18 +19,20 @@ std::string bucket_of(std::string_view unit) {
 struct FacetSql {
   const char* value;
   const char* join;
+  bool narrow = false;  ///< claims_days has it
 };
 FacetSql facet_of(Facet facet) {
   switch (facet) {
     case Facet::speaker: return {"coalesce(c.speaker_name,'')", ""};
-    case Facet::source: return {"s.slug", " JOIN sources s USING(source_id)"};
+    case Facet::source:
+      return {"s.slug", " JOIN article_versions v USING(version_id) JOIN articles a USING(article_id) JOIN sources s USING(source_id)"};
     case Facet::claim_class: return {"c.class", ""};
     case Facet::quote: return {"c.quote_type", ""};
     case Facet::country: return {"k.iso2", " JOIN claim_entities e ON e.claim_id=c.claim_id JOIN countries k ON k.entity_id=e.entity_id"};
     case Facet::speaker_country: return {"coalesce(c.speaker_country,'')", ""};
     case Facet::none: break;
   }
-  return {"''", ""};
+  return {"''", "", true};
 }
 
 }  // namespace
@@ -39,11 +41,11 @@ Result<std::vector<TimelineRow>> Store::timeline(const ClaimQuery& query, std::s
   const std::string bucket = bucket_of(unit);
   if (bucket.empty()) return Error{Failure::usage, "timeline: unit should be year, quarter, month, week or day: '" + std::string(unit) + "'"};
   return guard([&]() -> Result<std::vector<TimelineRow>> {
-    const Conditions where = to_conditions(*state_, query);
+    Conditions where = to_conditions(*state_, query);
     const FacetSql by = facet_of(facet);
+    where.narrow = where.narrow && by.narrow;
     SQLite::Statement rows(state_->db, "SELECT " + bucket + ", " + by.value +
-                                           ", count(*), count(DISTINCT c.statement_id), count(DISTINCT a.cluster_id) FROM claims c "
-                                           "JOIN article_versions v USING(version_id) JOIN articles a USING(article_id)" +
+                                           ", count(*), count(DISTINCT c.statement_id), count(DISTINCT c.cluster_id) FROM " + where.claims() +
                                            by.join + " WHERE " + where.sql + " GROUP BY 1,2 ORDER BY 1,2");
     where.bind(rows);
     std::vector<TimelineRow> out;

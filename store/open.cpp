@@ -38,7 +38,7 @@ Result<Store> Store::open(const std::filesystem::path& path, OpenMode mode) {
     state->db.exec("PRAGMA cache_size = -65536");  // 64 MB: with the 2 MB of old half of a night's time is reading pages again
     state->db.exec("PRAGMA temp_store = MEMORY");
     state->db.exec("PRAGMA secure_delete = OFF");  // ON while somebody is forgotten
-    state->db.exec("PRAGMA mmap_size = 268435456");
+    state->db.exec("PRAGMA mmap_size = 2147418112");
     if (mode != OpenMode::read) {
       state->db.exec("PRAGMA page_size = 8192");  // of a new file: texts of 2 to 6 kB waste half of pages of 4 kB
       state->db.exec("PRAGMA journal_mode = WAL");

@@ -40,15 +40,17 @@ void Writer::find_article() {
   std::string url = fetch_.final_url.empty() ? fetch_.url : fetch_.final_url;
   if (url.empty()) url = x_.article.url;
   if (url.empty()) url = "text:" + sha256_hex(x_.article.text);
-  auto& a = bind_all(state_.prepare("SELECT article_id, coalesce(current_version,0) FROM articles WHERE url=?"), url);
+  auto& a = bind_all(state_.prepare("SELECT article_id, coalesce(current_version,0), coalesce(cluster_id,0) FROM articles WHERE url=?"), url);
   if (a.executeStep()) {
     article_ = a.getColumn(0).getInt64();
     current_ = a.getColumn(1).getInt64();
+    cluster_ = a.getColumn(2).getInt64();
     a.tryReset();
     return;
   }
   article_ = state_.insert("INSERT INTO articles(source_id,url,first_seen_at) VALUES(?,?,?)", source_id_, url, fetch_.fetched_at.to_string());
-  state_.execute("UPDATE articles SET cluster_id=? WHERE article_id=?", find_cluster(), article_);
+  cluster_ = find_cluster();
+  state_.execute("UPDATE articles SET cluster_id=? WHERE article_id=?", cluster_, article_);
 }
 
 void Writer::put_version(const std::string& digest) {

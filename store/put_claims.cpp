@@ -98,11 +98,11 @@ std::int64_t Writer::put_row(const ClaimValues& v, PutOutcome& out) {
   auto& p = state_.prepare(
       "INSERT INTO claims(statement_id,version_id,sent_ord,speaker_id,membership_id,speaker_kind,speaker_name,speaker_role,speaker_org,"
       "speaker_country,class,hedged,negated,speaker_text,cue,cue_lemma,addressee,venue,quote_type,modality,polarity,content_text,"
-      "span_start,span_end,stated_on,stated_basis,about_from,about_to,about_edtf,about_label,score,run_id) "
-      "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+      "span_start,span_end,stated_on,stated_basis,about_from,about_to,about_edtf,about_label,score,run_id,cluster_id) "
+      "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   lend_all(p, v.statement, v.version, v.sentence, Key{v.speaker}, Key{v.membership}, v.kind, v.name, v.role, v.organization, v.country, v.claim_class,
            v.hedged, v.negated, v.speaker_text, v.cue, v.cue_lemma, v.addressee, v.venue, v.quote, v.modality, v.polarity, v.content.c_str(), v.begin,
-           v.end, v.day, v.basis, v.about_from, v.about_to, v.about_edtf, v.about_label, v.score, run_);
+           v.end, v.day, v.basis, v.about_from, v.about_to, v.about_edtf, v.about_label, v.score, run_, Key{cluster_});
   p.exec();
   return state_.db.getLastInsertRowid();
 }

@@ -18,7 +18,7 @@ std::string order_of(const ClaimQuery& q) {
 /// Ids of what matches, in order; limit and offset are the last two parameters.
 std::string ids_sql(const ClaimQuery& q, const Conditions& where) {
   const bool from_text = walks_full_text(q) || (q.order == Order::rank && !q.text.empty());
-  const std::string from = from_text ? "claims_fts f CROSS JOIN claims c ON c.claim_id=f.rowid" : "claims c";
+  const std::string from = from_text ? "claims_fts f CROSS JOIN claims c ON c.claim_id=f.rowid" : where.claims();
   return "SELECT c.claim_id FROM " + from + " WHERE " + where.sql + order_of(q) + " LIMIT ? OFFSET ?";
 }
 
@@ -48,7 +48,7 @@ Result<QueryResult> Store::query(const ClaimQuery& query) {
     QueryResult out;
     if (query.count) {
       const Conditions all = to_conditions(*state_, query);
-      SQLite::Statement count(state_->db, "SELECT count(*) FROM claims c WHERE " + all.sql);
+      SQLite::Statement count(state_->db, "SELECT count(*) FROM " + all.claims() + " WHERE " + all.sql);
       all.bind(count);
       count.executeStep();
       out.total = count.getColumn(0).getInt64();

@@ -100,7 +100,7 @@ class Writer {
   const SourceInfo& source_;
   std::int64_t run_;
   TextOffsets offsets_;
-  std::int64_t source_id_ = 0, fetch_id_ = 0, article_ = 0, version_ = 0;
+  std::int64_t source_id_ = 0, fetch_id_ = 0, article_ = 0, cluster_ = 0, version_ = 0;
   bool fresh_ = false;        ///< the version is new: nothing of it is to be replaced
   std::int64_t current_ = 0;  ///< version before this page; 0: the article is new
   std::vector<std::uint64_t> shingles_;

@@ -82,6 +82,22 @@ TEST_F(SchemaTest, AnIndexOfTheSecondSchemaKeepsItsIdsChangesAndWatermark) {
   EXPECT_EQ(put(s, run(s), copy, "https://wire.example/new").kind, PutOutcome::Kind::added);
 }
 
+TEST_F(SchemaTest, AnIndexOfTheThirdSchemaIsCountedByClusters) {
+  load("schema_3.sql");
+  Store s = open();
+  EXPECT_EQ(s.stats()->claims, 8);
+  ClaimQuery q;
+  q.text = "people";
+  const auto months = s.timeline(q, "year");
+  ASSERT_TRUE(months) << months.error().message;
+  ASSERT_EQ(months->size(), 1U);
+  EXPECT_EQ(months->at(0).reports, 3);
+  EXPECT_EQ(months->at(0).clusters, 2);
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+}
+
 TEST_F(SchemaTest, ANewerSchemaIsRefused) {
   (void)open();
   SQLite::Database((folder_ / "i.db").string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99");

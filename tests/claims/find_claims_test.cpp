@@ -97,6 +97,8 @@ TEST(FindClaims, SpansAreValidOnOddText) {
                                           "“said”",
                                           "said said said, said \" said",
                                           "the minister said:",
+                                          "The minister said in Norvale that",
+                                          "The minister said, that",
                                           "She told"};
   for (const std::string& text : texts) {
     for (const Claim& c : claims_of(text)) {

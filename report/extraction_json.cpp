@@ -128,7 +128,8 @@ class Writer {
 
   [[nodiscard]] Json figure(const Figure& f) const {
     static constexpr const char* kModifiers[] = {"none", "approx", "over", "under", "at_least", "at_most", "up", "down"};
-    static constexpr const char* kKinds[] = {"count", "money", "percent", "percentage points", "quantity", "ratio", "rate", "factor", "record", "age"};
+    static constexpr const char* kKinds[] = {"count",  "money",  "percent", "percentage points", "quantity", "ratio", "rate",
+                                             "factor", "record", "age"};
     Json one;
     put_span(one, f.span);
     one["kind"] = kKinds[static_cast<std::size_t>(f.kind)];

@@ -13,8 +13,12 @@ constexpr int kMostHeadings = 100;
 
 /// Share of the smaller set's words that both have.
 double overlap(std::string_view a, std::string_view b) {
-  const auto x = to_words(a);
-  const auto y = to_words(b);
+  auto x = to_words(a);
+  auto y = to_words(b);
+  for (auto* words : {&x, &y}) {
+    std::sort(words->begin(), words->end());
+    words->erase(std::unique(words->begin(), words->end()), words->end());
+  }
   if (x.empty() || y.empty()) return 0;
   const auto common = std::count_if(x.begin(), x.end(), [&](const auto& word) { return std::find(y.begin(), y.end(), word) != y.end(); });
   return static_cast<double>(common) / static_cast<double>(std::min(x.size(), y.size()));

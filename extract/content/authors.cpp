@@ -216,11 +216,19 @@ std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, con
   const auto rel = [&](std::uint32_t i) { return dom.attribute(i, "rel") == "author"; };
   if (auto names = clean(texts_where(dom, zone, 80, rel)); !names.empty()) return names;
   if (auto names = clean({std::string(head.value_of("article:author"))}); !names.empty()) return names;
+  const auto leads_to_author = [&](std::uint32_t i) {
+    if (dom.nodes()[i].tag != GUMBO_TAG_A || !zone.holds(i)) return false;
+    const std::string_view address = dom.attribute(i, "href");
+    return std::any_of(tables.author_paths.begin(), tables.author_paths.end(), [&](const auto& path) { return address.find(path) != address.npos; });
+  };
+  if (auto names = clean(texts_where(dom, zone, 80, leads_to_author)); !names.empty()) return names;
   auto lines = texts_where(dom, zone, 100, [&](std::uint32_t i) { return dom.nodes()[i].means(ClassMeaning::byline); });
   if (lines.size() > 1) lines.resize(1);
   if (auto names = clean(lines); !names.empty()) return names;
   if (auto names = clean(find_bylines(dom, zone, tables)); !names.empty()) return names;
-  if (auto names = first_names(head.json_ld.authors, site, tables); !names.empty()) return names;
+  for (const auto* declared : {&head.json_ld.authors, &head.meta_authors}) {
+    if (auto names = first_names(*declared, site, tables); !names.empty()) return names;
+  }
   return agencies_of(head, tables);
 }
 

@@ -79,11 +79,13 @@ Status load_words(const std::filesystem::path& folder, ContentTables& out) {
   if (!bylines) return bylines.error();
   for (std::size_t row = 0; row < bylines->size(); ++row) {
     const std::string_view kind = bylines->cell(row, 0);
-    if (kind != "opener" && kind != "stop" && kind != "agency" && kind != "change")
-      return bylines->error(row, "'kind' should be opener, stop, agency or change");
+    if (kind != "opener" && kind != "stop" && kind != "agency" && kind != "change" && kind != "path")
+      return bylines->error(row, "'kind' should be opener, stop, agency, change or path");
     for (const std::string_view word : bylines->list(row, 1)) {
       if (kind == "opener")
         out.byline_openers.push_back(std::string(word) + ' ');
+      else if (kind == "path")
+        out.author_paths.emplace_back(word);
       else if (kind == "agency")
         out.agency_names.emplace_back(word);
       else

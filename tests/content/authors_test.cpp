@@ -41,6 +41,21 @@ TEST(Authors, PartsANameFromARoleThatTouchesIt) {
   EXPECT_EQ(read_article(page, tables()).authors, Names{"Ann Hale"});
 }
 
+TEST(Authors, ReadsLinksToAuthorsAndFirstNames) {
+  const struct {
+    const char* html;
+    Names names;
+  } cases[] = {{"<article><h1>Old ferry pier to close</h1><a href=/pier>Old Pier</a> <a href='/author/ann-hale/'>Ann Hale</a><p>Text</p></article>",
+                {"Ann Hale"}},
+               {"<meta name=author content=Ann><article><h1>Old ferry pier to close</h1><p>Text</p></article>", {"Ann"}},
+               {"<meta name=author content=admin><article><h1>Old ferry pier to close</h1><p>Text</p></article>", {}}};
+  for (const auto& c : cases) {
+    Page page;
+    page.body = c.html;
+    EXPECT_EQ(read_article(page, tables()).authors, c.names) << c.html;
+  }
+}
+
 TEST(Title, LosesTheSitesName) {
   const struct {
     const char* head;

@@ -44,7 +44,7 @@ struct ContentTables {
   std::vector<LinePhrase> line_phrases;
   ContentMap<int> months;                    ///< lower-case name or abbreviation -> 1..12
   std::vector<std::string> byline_openers;   ///< "by ", "von ", lower case, longest first
-  std::vector<std::string> author_paths;    ///< "/author/"
+  std::vector<std::string> author_paths;     ///< "/author/"
   std::vector<std::string> agency_names;     ///< lower case, longest first
   ContentMap<char> change_words;             ///< "updated", "reviewed": the day beside them is not that of publication
   std::vector<std::string> consent_phrases;  ///< lower case, of dialogues that stand before an article

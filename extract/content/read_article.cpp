@@ -63,7 +63,7 @@ std::uint32_t letters_of(const std::vector<RawBlock>& blocks) {
 void use_json_ld_body(const JsonLd& json_ld, Body& body) {
   if (json_ld.body.size() < 500 || json_ld.body.find("</") != std::string::npos) return;
   const std::uint32_t own = letters_of(body.blocks);
-  if (own >= 250 && own * 5 >= json_ld.body.size() * 2) return;
+  if (own >= 250 && own * 5ULL >= json_ld.body.size() * 2) return;
   body.blocks = blocks_of_string(json_ld.body);
   for (BodyCandidate& candidate : body.candidates) candidate.won = false;
   body.candidates.push_back(

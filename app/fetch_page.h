@@ -14,6 +14,7 @@ struct FetchPageOptions {
   std::string user_agent = "onrecord/0.1";
   std::vector<std::string> allow_addresses;  ///< CIDRs contacted beside public ones, for the host of the URL itself alone
   double total_seconds = 60;
+  std::string ca_file;       ///< certificate authorities in place of the system's
   double delay_seconds = 0;  ///< between two requests of one PageFetcher
 };
 

@@ -32,6 +32,7 @@ Status read_crawler(const TomlValue& value, const std::string& name, CrawlerSect
   fields.read("max_page_bytes", into.max_page_bytes, 1000, 1000000000);
   fields.read("max_age_days", into.max_age_days, 0, 36500);
   fields.read("allow_addresses", into.allow_addresses);
+  fields.read("ca_file", into.ca_file);
   if (into.user_agent.empty()) fields.refuse("user_agent", "is empty");
   return fields.finish();
 }

@@ -18,6 +18,7 @@ struct CrawlerSection {
   std::int64_t max_pages_per_source = 300;   ///< articles a night
   std::int64_t max_page_bytes = 10000000;    ///< decoded
   std::int64_t max_age_days = 0;             ///< articles that a listing declares older are skipped; 0: none
+  std::string ca_file;                       ///< certificate authorities (PEM) in place of the system's
   std::vector<std::string> allow_addresses;  ///< CIDR blocks contacted beside public addresses
 };
 

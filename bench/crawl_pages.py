@@ -163,9 +163,13 @@ def main():
             os.mkdir(top + "/out")
             if shutil.which("wget2"):
                 row("wget2, 16 threads", total, measure(["wget2", "-q", "--max-threads=16", "-i", urls, "-P", top + "/wget2", "-x"], cwd=top))
+            else:
+                print("wget2 is not installed: apt-get install wget2")
             if shutil.which("scrapy"):
                 pathlib.Path(top, "spider.py").write_text(SPIDER)
                 row("Scrapy, 16 at once", total, measure(["scrapy", "runspider", "spider.py"], cwd=top))
+            else:
+                print("Scrapy is not installed: apt-get install python3-scrapy")
 
         def queue():
             desk = top + "/queue"

@@ -42,6 +42,7 @@ struct CrawlSettings {
   int max_pages_per_source = 300;            ///< article requests a night
   std::int64_t max_page_bytes = 10'000'000;  ///< on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDRs opened for the hosts that the sources name
+  std::string ca_file;                       ///< PEM file of certificate authorities in place of the system's
   int max_age_days = 0;                      ///< articles that a listing declares older are skipped; 0: none
   std::optional<Backfill> backfill;
   std::string archive_path = "archive";

@@ -211,6 +211,7 @@ void HttpClient::start(HttpRequest request) {
   set(CURLOPT_OPENSOCKETDATA, &t);
   set(CURLOPT_PREREQFUNCTION, &on_request);
   set(CURLOPT_PREREQDATA, &t);
+  if (!t.limits.ca_file.empty()) set(CURLOPT_CAINFO, t.limits.ca_file.c_str());
   if (t.limits.keep_requests) {
     set(CURLOPT_VERBOSE, 1L);
     set(CURLOPT_DEBUGFUNCTION, &on_debug);

@@ -21,6 +21,7 @@ struct HttpLimits {
   double low_speed_seconds = 15;  ///< below 100 bytes/s
   std::size_t header_bytes = 256u << 10;
   bool keep_requests = false;  ///< see HttpResponse::request
+  std::string ca_file{};       ///< PEM file of certificate authorities in place of the system's; empty: those
 };
 
 struct HttpRequest {

@@ -59,6 +59,9 @@ struct TitleWord {
 
 enum class HeadKind : std::uint8_t { organization, place, event, not_name };
 
+/// What a well-known name usually is; a hint to the name tagger alone.
+enum class KnownKind : std::uint8_t { company, media, group, club, other, family };
+
 struct EntityTables {
   PhraseIndex phrases;  ///< values are indices into `phrase_facts`
   std::vector<Phrase> phrase_facts;
@@ -72,6 +75,7 @@ struct EntityTables {
   std::vector<PersonRecord> people;
   StringMap<std::vector<std::uint32_t>> people_by_name;  ///< every full name and alias
   StringMap<std::vector<std::uint32_t>> people_by_surname;
+  PhraseIndex known_names;   ///< values are KnownKind
   PhraseIndex person_names;  ///< full names and aliases of two words and more; values are indices into `people`
   StringMap<std::uint32_t> organization_by_name;
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cctype>
 
 #include "core/table.h"
@@ -79,6 +80,18 @@ Status load_people(const std::filesystem::path& folder, EntityTables& tables) {
     const std::uint32_t index = tables.people_by_name[name].front();
     if (!table->cell(row, 4).empty())
       tables.people[index].terms.push_back({std::string(table->cell(row, 4)), std::string(table->cell(row, 5)), {*from, *to}});
+  }
+  return Done{};
+}
+
+Status load_known_names(const std::filesystem::path& folder, EntityTables& tables) {
+  static constexpr std::string_view kKinds[] = {"company", "media", "group", "club", "other", "family"};
+  auto table = Table::load(folder / "known_names.tsv", {"kind", "names"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto kind = std::find(std::begin(kKinds), std::end(kKinds), table->cell(row, 0));
+    if (kind == std::end(kKinds)) return table->error(row, "unknown kind '" + std::string(table->cell(row, 0)) + "'");
+    for (const auto name : table->list(row, 1)) tables.known_names.add(name, static_cast<std::uint32_t>(kind - std::begin(kKinds)));
   }
   return Done{};
 }

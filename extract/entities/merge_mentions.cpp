@@ -67,6 +67,18 @@ std::vector<Mention>::const_iterator first_overlap(const std::vector<Mention>& s
   return std::partition_point(sorted.begin(), sorted.end(), [&](const Mention& m) { return m.span.end <= span.begin; });
 }
 
+/// "Mr. Whiting", "Fujitsu President Takuma Yamamoto": the name begins after the last title before its last word.
+void cut_titles(const Reading& r, Mention& m) {
+  const TokenRange range = tokens_of(r, m.span);
+  for (std::size_t at = range.end - 1; at-- > range.first;) {
+    const auto title = r.tables.titles.find(r.lower(at));
+    if (title == r.tables.titles.end() || r.tables.given_names.contains(r.word(at))) continue;
+    if (at > range.first && title->second.kind != TitleKind::office) continue;
+    m.span.begin = r.token(at + 1).span.begin;
+    return;
+  }
+}
+
 }  // namespace
 
 TokenRange tokens_of(const Reading& r, Span span) {
@@ -97,6 +109,9 @@ std::vector<Mention> find_titled_names(const Reading& r) {
 
 std::vector<Mention> merge_mentions(const Reading& reading, std::vector<Mention> fixed, std::vector<Mention> tagged, std::vector<Mention> shaped) {
   std::vector<Mention> kept;
+  for (Mention& m : tagged) {
+    if (m.type == MentionType::person) cut_titles(reading, m);
+  }
   // A tagged name that holds a fixed one and more ("Bank of Mexico", "Jordan Smith") wins, unless a country only stands before it.
   for (const Mention& m : tagged) {
     bool beaten = false;

@@ -11,6 +11,7 @@ namespace onrecord {
 [[nodiscard]] Status load_places(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_organizations(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_people(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_known_names(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_words(const std::filesystem::path& folder, EntityTables& tables);
 
 /// Makes `phrase` a fixed phrase with these facts.

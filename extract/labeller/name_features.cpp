@@ -55,7 +55,12 @@ enum Template : std::uint64_t {
   kAfterWordsElsewhere,
   kBeforePhraseElsewhere,
   kAfterPhraseElsewhere,
-  kSentenceCase
+  kSentenceCase,
+  kKnown = 420,
+  kKnownShape = 430,
+  kKnownBoth,
+  kKnownRun,
+  kKnownAround
 };
 
 /// A run of capitalised words with "of", "the", "and", "for" inside: first and one past the last.
@@ -144,12 +149,17 @@ void add_name_features(std::span<const TokenFacts> facts, std::span<const Token>
   const auto shape = [&](std::size_t at) { return at >= first && at < end ? facts[at].shape : kEdge; };
   const auto pos = [&](std::size_t at) { return at >= first && at < end ? static_cast<std::uint64_t>(tokens[at].pos) : 30; };
   const auto phrase = [&](std::size_t at) { return at >= first && at < end ? std::uint64_t{hints[at].phrase} : 255; };
+  const auto known = [&](std::size_t at) { return at >= first && at < end ? std::uint64_t{hints[at].known} : 255; };
   const auto words = [&](std::size_t at) { return at >= first && at < end ? std::uint64_t{hints[at].words} : 0xFFFF; };
   const std::uint64_t sentence_case = case_of(facts, first, end);
   for (std::size_t i = first; i < end; ++i) {
     const TokenFacts& fact = facts[i];
     rows.add(mix_feature(kBias, 0));
     add_hint_features(fact, i, phrase, words, rows);
+    for (std::size_t n = 0; n < 3; ++n) rows.add(mix_feature(kKnown + n, known(i + n - 1)));
+    rows.add(mix_feature(kKnownShape, known(i), fact.shape));
+    rows.add(mix_feature(kKnownBoth, known(i), words(i - 1) * 0x10000 + words(i)));
+    rows.add(mix_feature(kKnownAround, known(i), lower(i - 1)));
     rows.add(mix_feature(kSentenceCase, sentence_case, fact.shape));
     rows.add(mix_feature(kWord, fact.word));
     rows.add(mix_feature(kLower, fact.lower));
@@ -185,6 +195,7 @@ void add_name_features(std::span<const TokenFacts> facts, std::span<const Token>
       rows.add(mix_feature(kRunBeforeWords, words(begin - 1), stop - begin));
       rows.add(mix_feature(kRunAfterWords, words(stop)));
       rows.add(mix_feature(kRunBothWords, words(begin), words(stop - 1)));
+      rows.add(mix_feature(kKnownRun, known(begin) * 256 + known(stop - 1), stop - begin));
       rows.add(mix_feature(kRunPhrases, phrase(begin) * 256 + phrase(stop - 1), stop - begin));
     }
     document.add(i, rows);
@@ -197,7 +208,7 @@ std::string name_fingerprint() {
   const std::vector<TokenFacts> facts = find_facts(probe_text(), tokens);
   FeatureRows rows;
   NameHints hints;
-  for (std::size_t i = 0; i < tokens.size(); ++i) hints.push_back({static_cast<std::uint8_t>(i % 11), static_cast<std::uint16_t>(i % 5)});
+  for (std::size_t i = 0; i < tokens.size(); ++i) hints.push_back({static_cast<std::uint8_t>(i % 11), static_cast<std::uint8_t>(i % 7), static_cast<std::uint16_t>(i % 5)});
   add_name_features(facts, tokens, hints, 0, tokens.size(), DocumentWords(tokens, facts, hints), rows);
   return to_fingerprint(rows);
 }

@@ -1,0 +1,47 @@
+// Names as the taggers and rules give them together: titles outside, bodies whole.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "extract/annotate.h"
+#include "tests/support/source_root.h"
+
+namespace onrecord {
+namespace {
+
+const Lexicon& lexicon() {
+  static const auto loaded = load_lexicon(std::filesystem::path(source_root()) / "config", std::filesystem::path(source_root()) / "models");
+  return *loaded;
+}
+
+std::string names_of(const std::string& text, MentionType type) {
+  Article article;
+  article.text = text;
+  std::string out;
+  for (const Mention& m : annotate(article, {}, lexicon()).mentions) {
+    if (m.type == type && !m.country) out += (out.empty() ? "" : "|") + std::string(m.span.of(text));
+  }
+  return out;
+}
+
+struct Case {
+  const char* text;
+  const char* people;
+  const char* bodies;
+};
+
+TEST(Names, TitlesStandOutsideAndBodiesStayWhole) {
+  const Case cases[] = {
+      {"Mr. Hollis said on Monday that Siemens President Greta Lund would resign.", "Hollis|Greta Lund", "Siemens"},
+      {"Dr. Aldo Ferri joined Johnson & Johnson in May, the company said.", "Aldo Ferri", "Johnson & Johnson"},
+      {"The American Institute of Glass, based in Oslo, welcomed Chinese officials.", "", "American Institute of Glass"},
+      {"Foreign Minister Amina Okello met Pavel Novotny in Nairobi on Friday.", "Amina Okello|Pavel Novotny", ""},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(names_of(c.text, MentionType::person), c.people) << c.text;
+    EXPECT_EQ(names_of(c.text, MentionType::organization), c.bodies) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -311,7 +311,12 @@ std::vector<Command> make_commands() {
        "permanent redirects lead to. add URL asks a page of a site for its feeds, for the sitemaps of its robots.txt and for links to articles, "
        "tells "
        "what it found, and adds a block to sources.toml.",
-       {{"ACTION", "what to do, with the URL of a site behind it; without it health is shown", [](Options& o) -> Slot { return &o.inputs; }, true, {"add"}, false}},
+       {{"ACTION",
+         "what to do, with the URL of a site behind it; without it health is shown",
+         [](Options& o) -> Slot { return &o.inputs; },
+         true,
+         {"add"},
+         false}},
        {{{"--id"}, "ID", "add: id of the source (default: from its host)", [](Options& o) -> Slot { return &o.source; }, {}},
         {{"--disabled"}, "", "add: the crawl leaves it alone until it is enabled", [](Options& o) -> Slot { return &o.disabled; }, {}},
         kFormat},

@@ -72,8 +72,9 @@ std::vector<std::string> coverage_lines(const AlertReport& report) {
 std::string today_of(const AlertReport& report, std::size_t count) {
   const Coverage& c = report.coverage;
   std::string out = plural(static_cast<std::int64_t>(count), "item") + " from " + plural(c.articles, "article");
-  if (c.copies > 0) out += " (" + std::to_string(c.copies) + " copies folded)";
-  out += ", " + std::to_string(report.digests.size() + report.quiet.size()) + " watches";
+  if (c.copies > 0) out += " (" + std::to_string(c.copies) + (c.copies == 1 ? " copy folded)" : " copies folded)");
+  const std::size_t watches = report.digests.size() + report.quiet.size();
+  out += ", " + std::to_string(watches) + (watches == 1 ? " watch" : " watches");
   if (!c.below_usual.empty()) out += ", " + std::to_string(c.below_usual.size()) + " of " + std::to_string(c.sources) + " sources below usual";
   return out;
 }

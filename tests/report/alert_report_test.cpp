@@ -95,6 +95,17 @@ TEST(AlertReport, AddressesWithoutANameHaveNoPublicArchive) {
   }
 }
 
+TEST(AlertReport, OneOfAKindIsNoPlural) {
+  AlertReport report = sample();
+  report.coverage.articles = 1;
+  report.coverage.copies = 1;
+  EXPECT_NE(render_report(report, ReportFormat::text, templates()).find("from 1 article (1 copy folded), 3 watches"), std::string::npos);
+  report.digests.resize(1);
+  report.quiet.clear();
+  report.coverage.copies = 2;
+  EXPECT_NE(render_report(report, ReportFormat::text, templates()).find("(2 copies folded), 1 watch\n"), std::string::npos);
+}
+
 TEST(AlertReport, ARepeatedDeliveryChangesNothing) {
   for (const ReportFormat format : kAll) {
     const std::string section = render_report(sample(), format, templates());

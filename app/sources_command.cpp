@@ -45,10 +45,13 @@ std::string free_id(const std::string& wanted, const std::vector<SourceSection>&
 std::string leave_out_known(const std::vector<SourceSection>& sources, ProbedSite& site) {
   std::string known;
   for (const SourceSection& source : sources) {
-    for (auto [mine, theirs] : {std::pair(&site.feeds, &source.feeds), {&site.sitemaps, &source.sitemaps}, {&site.sections, &source.sections}}) {
-      const auto gone = std::erase_if(*mine, [&](const std::string& url) { return std::find(theirs->begin(), theirs->end(), url) != theirs->end(); });
+    const auto leave_out = [&](std::vector<std::string>& mine, const std::vector<std::string>& theirs) {
+      const auto gone = std::erase_if(mine, [&](const std::string& url) { return std::find(theirs.begin(), theirs.end(), url) != theirs.end(); });
       if (gone > 0) known = source.id;
-    }
+    };
+    leave_out(site.feeds, source.feeds);
+    leave_out(site.sitemaps, source.sitemaps);
+    leave_out(site.sections, source.sections);
   }
   return known;
 }
@@ -63,10 +66,10 @@ Status append_block(const Settings& settings, const std::string& block) {
     before = std::move(*text);
   }
   const char* gap = before.empty() || before.ends_with('\n') ? "" : "\n";
-  if (const Status written = write_file(path, before + gap + block); !written) return written;
+  if (Status written = write_file(path, before + gap + block); !written) return written;
   const auto with_it = load_settings(settings.folder);
   if (with_it) return Done{};
-  if (const Status restored = write_file(path, before); !restored) return restored;
+  if (Status restored = write_file(path, before); !restored) return restored;
   return with_it.error();
 }
 

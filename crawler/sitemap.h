@@ -28,7 +28,7 @@ struct Sitemap {
   bool truncated = false;             ///< the file held more bytes or entries than the protocol allows; the rest was left out
 };
 
-inline constexpr std::size_t kMaxSitemapBytes = 50 * 1024 * 1024;
+inline constexpr std::size_t kMaxSitemapBytes = std::size_t{50} << 20;
 inline constexpr std::size_t kMaxSitemapEntries = 50'000;
 
 /// Never fails: what is no sitemap is unknown and empty. `bytes`: after gzip is undone; `base`: URL of the sitemap. Which sites the URLs

@@ -70,6 +70,8 @@ class Mender {
     for (Index i = source.first + 1; i < source.end; ++i) {
       if (view_.starts_sentence(i)) source.first = i;
     }
+    while (source.end > source.first + 2 && view_.digits(source.end - 1) && view_.is(source.end - 2, ",")) source.end -= 2;  // an age
+    source.end = before_time(source);
     const bool leads = (view_.lower(source.first).ends_with("ing") && source.end - source.first > 4) ||
                        is_one_of(view_.lower(source.first),
                                  {"following", "after", "before", "in",    "on",        "at",  "during", "as",    "with",   "for", "while",
@@ -77,6 +79,19 @@ class Mender {
     if (leads) source.first = past_lead(source);
     while (!source.empty() && is_loose(view_.lower(source.first))) ++source.first;
     while (!source.empty() && is_loose(view_.lower(source.end - 1))) --source.end;
+  }
+  /// "the court |last week|", "the ministry|, as of May, it|": what dates the saying is no part of the source.
+  [[nodiscard]] Index before_time(TokenRange source) const {
+    for (Index i = source.first + 1; i + 1 < source.end; ++i) {
+      if (view_.is(i, ",") && is_one_of(view_.lower(i + 1), {"as", "in", "on", "since", "during", "after", "before", "while", "when"})) return i;
+    }
+    const std::uint32_t end = view_[source.end - 1].span.end;
+    const auto t = std::lower_bound(layers_.times.begin(), layers_.times.end(), view_[source.first].span.end,
+                                    [](const TimeExpression& one, std::uint32_t byte) { return one.span.begin < byte; });
+    if (t == layers_.times.end() || t->span.end != end) return source.end;
+    Index cut = source.end;
+    while (cut > source.first + 1 && view_[cut - 1].span.begin >= t->span.begin) --cut;
+    return cut;
   }
   [[nodiscard]] Index past_lead(TokenRange source) const {
     for (Index i = source.end - 1; i > source.first; --i) {

@@ -16,7 +16,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 bool ends_head(const TokenView& view, Index i) {
   return is_one_of(view.lower(i), {"of", "for", "at", "in", "from", "with",      "on", "who",   "whose", "which", "that", "to",    "by",
                                    ",",  "(",   ":",  "–",  "—",    "including", "as", "about", "near",  "after", "and",  "inside"}) ||
-         (view.is(i, "-") && !view.glued(i));
+         (view.is(i, "-") && !view.glued(i)) || (view.pos(i) == Pos::verb && view.pos(i - 1) != Pos::verb);  // "a memo |seen by ...|"
 }
 
 Index first_mention(const Annotations& layers, std::uint32_t byte) {

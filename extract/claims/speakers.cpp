@@ -10,6 +10,7 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr Index kFar = 40;         ///< sentences: a role noun reaches no farther
+constexpr Index kNear = 6;         ///< sentences back to the body that "the company" is
 constexpr std::size_t kBack = 40;  ///< speakers looked back at
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -18,6 +19,11 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 bool is_body(const SourceNoun* noun) { return noun != nullptr && (noun->kind == SourceNounKind::body || noun->kind == SourceNounKind::government); }
 bool is_document(const SourceNoun* noun) { return noun != nullptr && (noun->kind == SourceNounKind::document || noun->kind == SourceNounKind::data); }
+
+/// "The ministry" may be an office that spoke before, "the company" may not be.
+bool may_stand_for(SpeakerKind kind, SourceNounKind noun) {
+  return kind == SpeakerKind::organization || (kind == SpeakerKind::government && noun == SourceNounKind::government);
+}
 
 /// A body whose name is that of an office of a state ("Finance Ministry").
 bool is_government(const ClaimTables& tables, std::string_view name) {
@@ -45,10 +51,25 @@ FoundSpeaker SpeakerFinder::find(TokenRange source, std::uint32_t sentence, bool
     found = {spoken_.back().speaker, "paragraph before"};
   }
   if (found.speaker.kind != SpeakerKind::unknown) {
-    std::string head = source.empty() ? spoken_.back().head : find_source_head(view_, layers_, tables_, source).word;
-    spoken_.push_back({found.speaker, std::move(head), sentence});
+    Spoken spoken{found.speaker, "", "", sentence};
+    if (source.empty()) {
+      spoken.head = spoken_.back().head;
+      spoken.phrase = spoken_.back().phrase;
+    } else {
+      const SourceHead head = find_source_head(view_, layers_, tables_, source);
+      spoken.head = head.word;
+      spoken.phrase = phrase_of(head);
+    }
+    spoken_.push_back(std::move(spoken));
   }
   return found;
+}
+
+/// The head phrase in lower case without its article.
+std::string SpeakerFinder::phrase_of(const SourceHead& head) const {
+  TokenRange bare = head.tokens;
+  if (is_one_of(view_.lower(bare.first), {"the", "a", "an", "this", "that"}) && bare.first + 1 < bare.end) ++bare.first;
+  return to_lower_ascii(words(bare));
 }
 
 FoundSpeaker SpeakerFinder::resolve(TokenRange source, std::uint32_t sentence) const {
@@ -65,9 +86,33 @@ FoundSpeaker SpeakerFinder::resolve(TokenRange source, std::uint32_t sentence) c
     const std::uint32_t entity = antecedents_.by_pronoun(source.first, he ? 'm' : 'f', last);
     return entity == kNone ? FoundSpeaker{{}, "unknown"} : FoundSpeaker{of_entity(entity), "pronoun"};
   }
+  if (FoundSpeaker found = joined(source); found.how != "unknown") return found;
   if (FoundSpeaker found = named(head); found.how != "unknown") return found;
   if (FoundSpeaker found = by_role(head, sentence); found.how != "unknown") return found;
   return described(head, source);
+}
+
+/// "Orva and Norvale": names of states or bodies alone, with "and" between the last two.
+FoundSpeaker SpeakerFinder::joined(TokenRange source) const {
+  const auto& mentions = layers_.mentions;
+  auto m = std::lower_bound(mentions.begin(), mentions.end(), view_[source.first].span.begin,
+                            [](const Mention& one, std::uint32_t byte) { return one.span.begin < byte; });
+  const auto first = m;
+  bool joins = false;
+  for (Index i = source.first; i < source.end; ++i) {
+    while (m != mentions.end() && m->span.end <= view_[i].span.begin) ++m;
+    const bool named =
+        m != mentions.end() && m->span.begin <= view_[i].span.begin && m->type != MentionType::person && m->form != CountryForm::demonym;
+    const bool links = !named && view_.is(i, "and");
+    if (!named && !links && !is_one_of(view_.lower(i), {",", "the"})) return {{}, "unknown"};
+    joins = joins || links;
+  }
+  if (view_.is(source.first, "the")) ++source.first;
+  if (!joins || first == mentions.end() || first->entity >= layers_.entities.size()) return {{}, "unknown"};
+  Speaker speaker;
+  speaker.kind = of_entity(first->entity).kind;
+  speaker.name = words(source);
+  return {std::move(speaker), "names joined"};
 }
 
 FoundSpeaker SpeakerFinder::named(const SourceHead& head) const {
@@ -86,10 +131,12 @@ FoundSpeaker SpeakerFinder::named(const SourceHead& head) const {
 }
 
 const SpeakerFinder::Spoken* SpeakerFinder::spoken_as(const SourceHead& head, std::uint32_t sentence) const {
+  const std::string phrase = phrase_of(head);
+  const bool bare = phrase == head.word;  // "the ministry", not "the Orvan ministry"
   std::size_t left = kBack;
   for (auto s = spoken_.rbegin(); s != spoken_.rend() && left-- > 0; ++s) {
     if (sentence - s->sentence > kFar) break;
-    if (s->head == head.word) return &*s;
+    if (s->head == head.word && (bare || s->phrase == phrase)) return &*s;
   }
   return nullptr;
 }
@@ -98,6 +145,7 @@ FoundSpeaker SpeakerFinder::by_role(const SourceHead& head, std::uint32_t senten
   if (!head.definite || head.word.empty()) return {{}, "unknown"};
   if (const Spoken* before = spoken_as(head, sentence)) return {before->speaker, "role"};
   if (head.plural) return {{}, "unknown"};
+  if (is_body(head.noun) && phrase_of(head) != head.word) return {{}, "unknown"};
   const bool person = head.noun == nullptr || head.noun->kind == SourceNounKind::people || head.noun->kind == SourceNounKind::spokesperson ||
                       head.noun->kind == SourceNounKind::public_;
   if (person) {
@@ -107,6 +155,9 @@ FoundSpeaker SpeakerFinder::by_role(const SourceHead& head, std::uint32_t senten
   if (is_body(head.noun)) {
     const std::uint32_t entity = antecedents_.by_body(head.tokens.first, head);
     if (entity != kNone) return {of_entity(entity), "body"};
+    // "The company": the body that spoke last, where nobody else did since.
+    const bool spoke = !spoken_.empty() && sentence - spoken_.back().sentence <= kNear && spoken_.back().speaker.entity != kNone;
+    if (spoke && may_stand_for(spoken_.back().speaker.kind, head.noun->kind)) return {spoken_.back().speaker, "body before"};
   }
   return {{}, "unknown"};
 }
@@ -119,6 +170,10 @@ FoundSpeaker SpeakerFinder::described(const SourceHead& head, TokenRange source)
   if (is_body(head.noun) || is_document(head.noun)) {
     TokenRange bare = source;
     if (is_one_of(view_.lower(bare.first), {"the", "a", "an"}) && bare.first + 1 < bare.end) ++bare.first;
+    // "a memo |seen by ...|": how it came is no part of its name.
+    for (Index i = bare.first + 1; is_document(head.noun) && i < bare.end; ++i) {
+      if (i >= head.tokens.end && view_.pos(i) == Pos::verb) bare.end = i;
+    }
     speaker.name = words(bare);
   }
   if (is_body(head.noun) && head.of == kNone && !view_.capital(head.tokens.end - 1)) speaker.kind = SpeakerKind::unnamed;

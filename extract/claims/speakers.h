@@ -13,7 +13,8 @@ namespace onrecord {
 
 struct FoundSpeaker {
   Speaker speaker;
-  std::string_view how;  ///< "name", "surname", "pronoun", "role", "body", "paragraph before", "description", "unknown"
+  std::string_view
+      how;  ///< "name", "surname", "pronoun", "role", "body", "body before", "paragraph before", "names joined", "description", "unknown"
 };
 
 /// Resolves the sources of one article; claims are asked for in text order, as each may stand for the speaker of one before.
@@ -28,11 +29,14 @@ class SpeakerFinder {
  private:
   struct Spoken {
     Speaker speaker;
-    std::string head;  ///< head word of its source
+    std::string head;    ///< head word of its source
+    std::string phrase;  ///< head phrase without its article
     std::uint32_t sentence = 0;
   };
 
   [[nodiscard]] FoundSpeaker resolve(TokenRange source, std::uint32_t sentence) const;
+  [[nodiscard]] std::string phrase_of(const SourceHead& head) const;
+  [[nodiscard]] FoundSpeaker joined(TokenRange source) const;
   [[nodiscard]] FoundSpeaker named(const SourceHead& head) const;
   [[nodiscard]] FoundSpeaker by_role(const SourceHead& head, std::uint32_t sentence) const;
   [[nodiscard]] FoundSpeaker described(const SourceHead& head, TokenRange source) const;

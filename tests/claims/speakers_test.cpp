@@ -76,9 +76,22 @@ TEST(SpeakerFinder, ResolvesNamesRolesAndPronouns) {
       {"A spokesman for Brandt said the quay was safe.", "unnamed A spokesman for Brandt"},
       {"The Brandt report said the quay was safe.", "document Brandt report"},
       {"The mayor, Olaf Brandt, said the quay was safe.", "person Olaf Brandt"},
+      {"The Harbour Ministry moved. The river ministry said the quay was safe.", "unnamed river ministry"},
+      {"The Harbour Ministry said it was late. The union said the quay was safe.", "unnamed union"},
       {"Two officials said the quay was safe.", "unnamed Two officials"},
   };
   for (const Case& c : cases) EXPECT_EQ(last_speaker(c.text, {kRuiz, kBrandt, kMinistry}), c.expected) << c.text;
+}
+
+TEST(SpeakerFinder, JoinsNamesOfBodies) {
+  const Who board{EntityKind::organization, "Quay Board", "", 0, {"Quay Board"}};
+  EXPECT_EQ(last_speaker("The Harbour Ministry and Quay Board said the quay was safe.", {kMinistry, board}),
+            "government Harbour Ministry and Quay Board");
+}
+
+TEST(SpeakerFinder, TheCompanyIsTheBodyThatSpokeLast) {
+  const Who firm{EntityKind::organization, "Brandt & Sons", "", 0, {"Brandt & Sons"}};
+  EXPECT_EQ(last_speaker("Brandt & Sons said it was late. The company said the quay was safe.", {firm}), "organization Brandt & Sons");
 }
 
 TEST(SpeakerFinder, SurnameFindsTheFullNameThatTheTaggerKeptApart) {

@@ -191,6 +191,23 @@ INSTANTIATE_TEST_SUITE_P(
              {"amp-copy"}}),
     [](const auto& one) { return std::string(one.param.name); });
 
+TEST(ReadArticle, TellsPrintCopies) {
+  const struct {
+    const char* url;
+    const char* canonical;
+    std::vector<std::string> notes;
+  } cases[] = {{"https://news.example/pier?print=1", "/pier", {"print-copy"}},
+               {"https://news.example/print/pier", "/pier", {"print-copy"}},
+               {"https://news.example/print/pier", "/print/pier", {}},  // its own address: an article of the section "print"
+               {"https://news.example/pier", "/pier", {}}};
+  for (const auto& c : cases) {
+    Page page = page_of(std::string("<link rel=canonical href='") + c.canonical + "'><article><h1>Old ferry pier to close</h1><p>" + kFirst +
+                        "</p></article>");
+    page.url = c.url;
+    EXPECT_EQ(read_article(page, tables()).notes, c.notes) << c.url << " " << c.canonical;
+  }
+}
+
 TEST(ExplainArticle, TellsTheWinnerAndEachReason) {
   const ArticleExplanation told = explain_article(
       page_of("<html><body><div class=menu>Home World Sport</div><main><div class=x><p>" + kFirst + "</p><p>" + kSecond + "</p><p>" + kThird +

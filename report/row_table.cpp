@@ -153,7 +153,7 @@ std::string figure_text(const FigureRow& f) {
 }
 
 std::string figure_phrase(const FigureRow& f) {
-  const std::string value = f.raw_text.empty() ? figure_text(f) : modifier_words(f) + f.raw_text;
+  std::string value = f.raw_text.empty() ? figure_text(f) : modifier_words(f) + f.raw_text;
   if (f.counted.empty() || f.raw_text.ends_with(f.counted)) return value;
   const bool counts_it = f.unit.empty() || f.unit.starts_with('{');  // else the number has a unit of its own: "2 percent"
   return value + (counts_it ? " " + f.counted : " (" + f.counted + ")");

@@ -1,6 +1,7 @@
 #include "report/sparkline.h"
 
 #include <fmt/format.h>
+#include <cmath>
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ std::string sparkline(const std::vector<double>& values) {
   static constexpr const char* kBlocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   std::string out;
   if (values.size() < 2) return out;
-  for (const double v : values) out += kBlocks[static_cast<std::size_t>(height(values, v) * 7 + 0.5)];
+  for (const double v : values) out += kBlocks[static_cast<std::size_t>(std::lround(height(values, v) * 7))];
   return out;
 }
 

@@ -134,7 +134,7 @@ std::string sentence(Store::State& state, std::int64_t claim, int step) {
       state.prepare("SELECT substr(t.text, s.span_start+1, s.span_end-s.span_start) FROM claims c JOIN sentences s ON s.version_id=c.version_id AND "
                     "s.ord=c.sent_ord+? JOIN article_texts t ON t.version_id=c.version_id WHERE c.claim_id=?"),
       step, claim);
-  const std::string out = s.executeStep() ? s.getColumn(0).getString() : "";
+  std::string out = s.executeStep() ? s.getColumn(0).getString() : "";
   s.tryReset();
   return out;
 }

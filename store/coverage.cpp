@@ -1,5 +1,7 @@
 #include "store/coverage.h"
 
+#include <cmath>
+
 namespace onrecord {
 namespace {
 
@@ -25,8 +27,7 @@ Coverage measure_coverage(Store::State& state, Instant now) {
     out.articles += seen;
     out.copies += s.getColumn(3).getInt64();
     if (usual >= kUsual && static_cast<double>(seen) < kBelow * usual)
-      out.below_usual.push_back(s.getColumn(0).getString() + ": " + std::to_string(seen) + " of about " +
-                                std::to_string(static_cast<std::int64_t>(usual + 0.5)));
+      out.below_usual.push_back(s.getColumn(0).getString() + ": " + std::to_string(seen) + " of about " + std::to_string(std::lround(usual)));
   }
   s.tryReset();
   out.claims_without_speaker =
@@ -40,7 +41,7 @@ Coverage measure_coverage(Store::State& state, Instant now) {
 
 std::string last_told(Store::State& state, const std::string& watch) {
   auto& s = bind_all(state.prepare("SELECT substr(max(d.created_at),1,10) FROM digests d JOIN watches w USING(watch_id) WHERE w.slug=?"), watch);
-  const std::string out = s.executeStep() ? s.getColumn(0).getString() : "";
+  std::string out = s.executeStep() ? s.getColumn(0).getString() : "";
   s.tryReset();
   return out;
 }

@@ -48,7 +48,7 @@ Status restore_index(const std::filesystem::path& copy, const std::filesystem::p
     std::filesystem::remove(temporary, failed);
     {
       SQLite::Database from(copy.string(), SQLite::OPEN_READONLY);
-      if (const Status whole = check_copy(from, copy.string()); !whole) return whole;
+      if (Status whole = check_copy(from, copy.string()); !whole) return whole;
       SQLite::Database into(temporary, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
       SQLite::Backup(into, from).executeStep(-1);
       into.exec("PRAGMA journal_mode = DELETE");
@@ -56,7 +56,7 @@ Status restore_index(const std::filesystem::path& copy, const std::filesystem::p
       begin_again(into);
     }
     crash_point("restore-copied");
-    if (const Status aside = set_aside(index, index.string() + ".before-restore"); !aside) return aside;
+    if (Status aside = set_aside(index, index.string() + ".before-restore"); !aside) return aside;
     crash_point("restore-aside");
     std::filesystem::rename(temporary, index, failed);
     if (failed) return Error{Failure::cannot_create, index.string() + ": " + failed.message()};

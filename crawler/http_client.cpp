@@ -167,7 +167,7 @@ struct HttpClient::State {
 };
 
 HttpClient::HttpClient(std::string user_agent, HttpLimits limits, AddressGuard guard)
-    : state_(new State{std::move(user_agent), limits, std::move(guard)}) {
+    : state_(new State{std::move(user_agent), std::move(limits), std::move(guard)}) {
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
   (void)started;
 }

@@ -11,7 +11,7 @@
 namespace onrecord {
 namespace {
 
-constexpr std::int64_t kResumeSeconds = 12 * 3600;
+constexpr std::int64_t kResumeSeconds = std::int64_t{12} * 3600;
 
 constexpr const char* kSchema = R"(
 CREATE TABLE IF NOT EXISTS crawl_urls (

@@ -18,8 +18,8 @@ constexpr std::size_t kMostFound = 200'000;  // URLs that one source may name in
 constexpr std::chrono::milliseconds kMoment{20};
 constexpr std::size_t kMostAnswers = 64;
 constexpr int kBackfillSitemaps = 20;  // times as many as in a night
-constexpr std::int64_t kRecent = 30 * 86400;
-constexpr std::int64_t kFuture = 2 * 86400;  // a date beyond is a mistake
+constexpr std::int64_t kRecent = std::int64_t{30} * 86400;
+constexpr std::int64_t kFuture = std::int64_t{2} * 86400;  // a date beyond is a mistake
 
 Schedule::Time present() { return std::chrono::steady_clock::now(); }
 
@@ -375,12 +375,12 @@ Status Night::run() {
     if (over()) break;
     auto answers = gather();
     if (answers.empty()) continue;
-    if (const Status prepared = recorder_.prepare(); !prepared) return prepared;
+    if (Status prepared = recorder_.prepare(); !prepared) return prepared;
     mark_readings(answers);
     journal_.begin();
     for (HttpResponse& answer : answers) handle(answer);
     crash_point("crawl-answered");
-    if (const Status synced = recorder_.sync(); !synced) return synced;
+    if (Status synced = recorder_.sync(); !synced) return synced;
     crash_point("crawl-archived");
     journal_.commit();
     crash_point("crawl-committed");

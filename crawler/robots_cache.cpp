@@ -5,8 +5,8 @@
 namespace onrecord {
 namespace {
 
-constexpr std::int64_t kFresh = 24 * 3600;
-constexpr std::int64_t kStale = 30 * 86400;
+constexpr std::int64_t kFresh = std::int64_t{24} * 3600;
+constexpr std::int64_t kStale = std::int64_t{30} * 86400;
 constexpr std::size_t kMostBytes = 1u << 20;
 
 }  // namespace

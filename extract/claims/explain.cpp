@@ -54,6 +54,10 @@ std::vector<std::string> explain_claims(std::string_view text, const std::vector
   std::vector<std::string> lines;
   for (const Claim& claim : claims) {
     lines.push_back(words(text, claim.content));
+    if (claim.article_voice) {
+      lines.push_back(line("source", "none: the article itself, kept for its figures"));
+      continue;
+    }
     lines.push_back(line("source", (claim.source.empty() ? "none" : words(text, claim.source)) + " -> " + describe(claim.speaker)));
     lines.push_back(line("cue", words(text, claim.cue) + " (" + cue_row(text, claim, tables) + ")"));
     lines.push_back(line("class", std::string(to_string(claim.claim_class)) + ", " + flags(claim)));

@@ -63,7 +63,36 @@ class ClaimMaker {
     return claim;
   }
 
+  /// Sentences whose figures no claim of `claims` has: what the publisher says itself, so that a series of figures is whole.
+  void add_own_voice(std::vector<Claim>& claims) const {
+    std::vector<bool> told(layers_.figures.size(), false);
+    for (const Claim& claim : claims) {
+      for (const std::uint32_t figure : claim.figures) told[figure] = true;
+    }
+    std::uint32_t last = kNone;
+    for (std::uint32_t f = 0; f < told.size(); ++f) {
+      const std::uint32_t sentence = sentence_at(layers_.figures[f].span.begin);
+      if (told[f] || sentence == last || sentence >= layers_.sentences.size()) continue;
+      last = sentence;
+      claims.push_back(own_claim(sentence));
+    }
+  }
+
  private:
+  [[nodiscard]] Claim own_claim(std::uint32_t sentence) const {
+    Claim claim;
+    TokenRange all{layers_.sentences[sentence].first_token, layers_.sentences[sentence].end_token};
+    while (all.end > all.first + 1 && layers_.tokens[all.end - 1].kind == TokenKind::punctuation) --all.end;
+    claim.content.push_back(span_of(all));
+    claim.sentence = sentence;
+    claim.article_voice = true;
+    claim.said_on = context_.reference;
+    claim.said_basis = SaidBasis::published;
+    claim.rule = "own-voice";
+    add_layers(claim);
+    return claim;
+  }
+
   [[nodiscard]] QuoteType quote_type(const Attribution& a) const {
     std::size_t quoted = 0;
     std::size_t all = 0;
@@ -134,6 +163,7 @@ std::vector<Claim> find_claims(const Article& article, const Annotations& annota
   std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) { return first_token(a) < first_token(b); });
   found = mend_attributions(view, annotations, std::move(found));
   for (const Attribution& a : found) claims.push_back(maker.make(a));
+  maker.add_own_voice(claims);
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.content.front() < b.content.front(); });
   return claims;
 }

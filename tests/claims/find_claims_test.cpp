@@ -113,6 +113,25 @@ TEST(FindClaims, SpansAreValidOnOddText) {
   }
 }
 
+TEST(FindClaims, KeepsFiguresOfTheArticlesOwnVoice) {
+  Article article;
+  article.text = "Exports fell by 40 boats. The mayor said that 12 boats had sunk.";
+  Annotations layers = layers_of(article.text);
+  for (const std::string_view number : {"40", "12"}) {
+    Figure figure;
+    const auto at = static_cast<std::uint32_t>(article.text.find(number));
+    figure.span = {at, at + 2};
+    layers.figures.push_back(figure);
+  }
+  const auto claims = find_claims(article, layers, {}, claim_test_tables().claims, {});
+  ASSERT_EQ(claims.size(), 2u);
+  EXPECT_TRUE(claims[0].article_voice);
+  EXPECT_EQ(claims[0].content.front().of(article.text), "Exports fell by 40 boats");
+  EXPECT_EQ(claims[0].speaker.kind, SpeakerKind::unknown);
+  EXPECT_FALSE(claims[1].article_voice);
+  EXPECT_EQ(claims[1].figures, std::vector<std::uint32_t>{1});
+}
+
 TEST(FindClaims, LongParagraphTakesLinearTime) {
   std::string text;
   while (text.size() < 500'000) text += "the mayor said, \"we go\" and he told them that it rains, ";

@@ -69,7 +69,8 @@ std::vector<Mention>::const_iterator first_overlap(const std::vector<Mention>& s
 
 /// "Mr. Whiting", "Fujitsu President Takuma Yamamoto": the name begins after the last title before its last word.
 void cut_titles(const Reading& r, Mention& m) {
-  const TokenRange range = tokens_of(r, m.span);
+  TokenRange range = tokens_of(r, m.span);
+  if (r.word(range.first) == "Affairs" && range.first + 1 < range.end) m.span.begin = r.token(++range.first).span.begin;  // "of Foreign Affairs X"
   for (std::size_t at = range.end - 1; at-- > range.first;) {
     const auto title = r.tables.titles.find(r.lower(at));
     if (title == r.tables.titles.end() || r.tables.given_names.contains(r.word(at))) continue;

@@ -62,6 +62,10 @@ void read_before(const Reading& r, std::size_t name, Title& title) {
       first = at;
       continue;
     }
+    if (first == name && r.word(at) == "Affairs") {  // "Minister of Foreign Affairs |X|"
+      first = at;
+      continue;
+    }
     const bool qualifies = office && (r.capitalised(at) || r.word(at) == "'s" || r.word(at) == "’s" || r.word(at) == "-" ||
                                       (links(r.word(at)) && at > 0 && (r.capitalised(at - 1) || title_at(r, at - 1) != nullptr)));
     if (!qualifies || (r.starts_sentence(at) && r.tables.heads.contains(r.word(at)))) break;

@@ -35,6 +35,7 @@ TEST(Names, TitlesStandOutsideAndBodiesStayWhole) {
       {"Mr. Hollis said on Monday that prices would rise.", "Hollis", ""},
       {"Dr. Aldo Ferri joined Siemens in May, the company said.", "Aldo Ferri", "Siemens"},
       {"The American Institute of Glass, based in Oslo, welcomed Chinese officials.", "", "American Institute of Glass"},
+      {"French Minister of Foreign Affairs Thibaud Sorel said Paris would help.", "Thibaud Sorel", ""},
       {"Foreign Minister Amina Okello met Peter Novotny in Nairobi on Friday.", "Amina Okello|Peter Novotny", ""},
   };
   for (const Case& c : cases) {

@@ -100,7 +100,8 @@ std::string surt(std::string_view text) {
   if (address) {
     key = *url->host;
   } else {
-    for (auto label = labels.rbegin(); label != labels.rend(); ++label) key.append(key.empty() ? "" : ",").append(*label);
+    std::reverse(labels.begin(), labels.end());
+    for (const std::string_view label : labels) key.append(key.empty() ? "" : ",").append(label);
   }
   if (url->port) key += ":" + std::to_string(*url->port);
   return key + ")" + to_lower_ascii(url->path_and_query());

@@ -12,7 +12,7 @@
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kMaxBytes = 500 * 1024;
+constexpr std::size_t kMaxBytes = std::size_t{500} << 10;
 constexpr std::size_t kMaxLine = 16'663;  // 8 URLs of 2,083 bytes, the limit of the reference parser, with its end mark
 
 enum class Key { user_agent, allow, disallow, sitemap, crawl_delay, unknown };

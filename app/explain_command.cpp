@@ -41,6 +41,7 @@ const std::vector<ExplainKind>& all_explain_kinds() {
   static const std::vector<ExplainKind> kinds = {
       {"content", "which element holds the article, and why each other block was dropped", explain_content},
       {"claims", "who said each claim, by which cue, and why it has its speaker and class", explain_claims},
+      {"entities", "rule or model behind each name, what the tables say of its words, whom it means", explain_entities},
       {"figures", "what made each figure, and which rule refused each other number", explain_figures},
       {"times", "which rule valued each time expression, and from where it counts", explain_times},
   };

@@ -32,6 +32,9 @@ struct ExplainKind {
 /// The derivation of each figure, and each number that is none with the rule that refused it.
 [[nodiscard]] std::string explain_figures(const ExplainInput& input, const Lexicon& lexicon);
 
+/// Rule or model, evidence and meaning of each name, pronoun and role noun.
+[[nodiscard]] std::string explain_entities(const ExplainInput& input, const Lexicon& lexicon);
+
 /// The rule, value and days of each time expression.
 [[nodiscard]] std::string explain_times(const ExplainInput& input, const Lexicon& lexicon);
 

@@ -1,8 +1,10 @@
-// `onrecord explain figures`, `explain times` and `explain claims`: the derivation of each figure, time and claim of a page or text.
+// `onrecord explain figures`, `explain entities`, `explain times` and `explain claims`: the derivation of each figure, time and claim of a page or
+// text.
 #include "app/explain_command.h"
 #include "core/terminal_text.h"
 #include "extract/annotate.h"
 #include "extract/claims/explain.h"
+#include "extract/entities/explain.h"
 #include "extract/figures/explain.h"
 #include "extract/times/explain.h"
 
@@ -34,6 +36,11 @@ std::string joined(const std::vector<std::string>& lines) {
 std::string explain_figures(const ExplainInput& input, const Lexicon& lexicon) {
   const Read r = read(input, lexicon);
   return joined(explain_figures(r.extraction.article.text, r.extraction.annotations, r.context, lexicon.figures));
+}
+
+std::string explain_entities(const ExplainInput& input, const Lexicon& lexicon) {
+  const Read r = read(input, lexicon);
+  return joined(explain_entities(r.extraction.article.text, r.extraction.annotations, lexicon.entities));
 }
 
 std::string explain_times(const ExplainInput& input, const Lexicon& lexicon) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "extract/annotate.h"
+#include "extract/entities/explain.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -41,6 +42,18 @@ TEST(Names, TitlesStandOutsideAndBodiesStayWhole) {
   for (const Case& c : cases) {
     EXPECT_EQ(names_of(c.text, MentionType::person), c.people) << c.text;
     EXPECT_EQ(names_of(c.text, MentionType::organization), c.bodies) << c.text;
+  }
+}
+
+TEST(ExplainEntities, TellsRuleEvidenceAndMeaning) {
+  Article article;
+  article.text = "Senator Pia Lund met Angela Merkel in Turkey. She smiled.";
+  const auto lines = explain_entities(article.text, annotate(article, {}, lexicon()), lexicon().entities);
+  std::string all;
+  for (const std::string& line : lines) all += line + "\n";
+  for (const char* part : {"'Angela Merkel' person", "registered person", "[person:angela-merkel]", "title 'Senator' before", "Senator (article)",
+                           "'Turkey' place of TR: rule country.name", "'She': rule anaphor.pronoun -> Angela Merkel"}) {
+    EXPECT_NE(all.find(part), std::string::npos) << part << " in\n" << all;
   }
 }
 

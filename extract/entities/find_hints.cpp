@@ -53,7 +53,8 @@ NameHints find_hints(const Reading& r) {
       cover_tokens(r, at, *match, [&](std::size_t i, bool first) { hints[i].phrase = static_cast<std::uint8_t>(1 + 2 * kind + (first ? 0 : 1)); });
     }
     if (const auto match = hints[at].known == 0 ? r.tables.known_names.longest(r.text, begin) : std::nullopt) {
-      cover_tokens(r, at, *match, [&](std::size_t i, bool first) { hints[i].known = static_cast<std::uint8_t>(1 + 2 * match->value + (first ? 0 : 1)); });
+      cover_tokens(r, at, *match,
+                   [&](std::size_t i, bool first) { hints[i].known = static_cast<std::uint8_t>(1 + 2 * match->value + (first ? 0 : 1)); });
     }
     if (const auto match = r.tables.person_names.longest(r.text, begin)) {
       cover_tokens(r, at, *match, [&](std::size_t i, bool) { hints[i].words |= NameHint::kRegistered; });

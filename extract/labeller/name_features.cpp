@@ -208,7 +208,8 @@ std::string name_fingerprint() {
   const std::vector<TokenFacts> facts = find_facts(probe_text(), tokens);
   FeatureRows rows;
   NameHints hints;
-  for (std::size_t i = 0; i < tokens.size(); ++i) hints.push_back({static_cast<std::uint8_t>(i % 11), static_cast<std::uint8_t>(i % 7), static_cast<std::uint16_t>(i % 5)});
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    hints.push_back({static_cast<std::uint8_t>(i % 11), static_cast<std::uint8_t>(i % 7), static_cast<std::uint16_t>(i % 5)});
   add_name_features(facts, tokens, hints, 0, tokens.size(), DocumentWords(tokens, facts, hints), rows);
   return to_fingerprint(rows);
 }

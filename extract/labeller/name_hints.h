@@ -20,7 +20,7 @@ struct NameHint {
   static constexpr std::uint16_t kNoName = 1024;       ///< "Monday", "However"
 
   std::uint8_t phrase = 0;  ///< 0, or 1 + 2 * kind of the fixed phrase around it, + 1 where it is not the phrase's first token
-  std::uint8_t known = 0;    ///< the same for a well-known name
+  std::uint8_t known = 0;   ///< the same for a well-known name
   std::uint16_t words = 0;  ///< the bits above
 };
 

@@ -51,7 +51,7 @@ Mention person(const Reading& r, std::size_t first, std::size_t end, const char*
 
 bool strong(const Mention& m) { return m.country || m.rule == "blocker" || m.rule == "organization.registry" || m.rule == "place.seat"; }
 
-/// "American Psychological Association": of such bodies the country is part of the name, of "Chinese Foreign Ministry" it is not.
+/// "American Institute of Glass": of such bodies the country is part of the name, of "Chinese Foreign Ministry" it is not.
 bool holds_country(const Reading& r, const Mention& m) {
   const TokenRange range = tokens_of(r, m.span);
   if (m.type != MentionType::organization) return false;
@@ -67,7 +67,7 @@ std::vector<Mention>::const_iterator first_overlap(const std::vector<Mention>& s
   return std::partition_point(sorted.begin(), sorted.end(), [&](const Mention& m) { return m.span.end <= span.begin; });
 }
 
-/// "Mr. Whiting", "Fujitsu President Takuma Yamamoto": the name begins after the last title before its last word.
+/// "Mr. Hollis", "Siemens President Greta Lund": the name begins after the last title before its last word.
 void cut_titles(const Reading& r, Mention& m) {
   TokenRange range = tokens_of(r, m.span);
   if (r.word(range.first) == "Affairs" && range.first + 1 < range.end) m.span.begin = r.token(++range.first).span.begin;  // "of Foreign Affairs X"

@@ -44,7 +44,7 @@ bool acts(const Reading& r, std::size_t first, std::size_t end) {
   if (one_of(before, kPlaceWords) || after == "-" || (after == "," && r.capitalised(end + 1))) return false;
   if (before == "," || before == "(" || (first > 0 && !r.starts_sentence(first) && r.capitalised(first - 1))) return false;
   if (is_verb(r, r.token(end < r.size() ? end : first).pos == Pos::adv ? end + 1 : end)) return true;
-  if (r.capitalised(end) && !r.starts_sentence(end)) return false;  // "the Ottawa Citizen"
+  if (r.capitalised(end) && !r.starts_sentence(end)) return false;  // "the London Ledger"
   if (before == "by") return !r.same_sentence(end, end + 1) || r.token(std::min(end, r.size() - 1)).pos != Pos::noun;
   if (before == "between" || before == "against") return true;
   return before == "and" && r.capitalised(first - 2) && r.lower(first - 3) == "between";
@@ -60,7 +60,7 @@ bool part_of_person(const Reading& r, std::size_t first, std::size_t end) {
          !r.tables.titles.contains(to_lower_ascii(after));
 }
 
-/// "Frenchmen Street", "the city of Turkey", "Little Portugal", "East Azerbaijan province": named after a country.
+/// "Danes Avenue", "the town of Mexico", "Little Italy", "North Sudan province": named after a country.
 bool part_of_place(const Reading& r, std::size_t first, std::size_t end) {
   static constexpr std::array<std::string_view, 5> kTowns = {"city", "town", "village", "borough", "township"};
   static constexpr std::array<std::string_view, 5> kSides = {"East", "West", "North", "South", "Little"};

@@ -44,7 +44,7 @@ TEST(Countries, AreFoundWithTheirCodes) {
       {"Two White House aides left.", ""},
       {"Traders weighed Moscow's new threats as London's fog lifted.", "Moscow=RU"},
       {"She lived on Danes Avenue in the town of Mexico, near Little Italy.", ""},
-      {"A flood hit East Azerbaijan province. The un-American vote was an American one.", "American=US"},
+      {"A flood hit West Sudan province. The un-American vote was an American one.", "American=US"},
       {"He wrote the note in Turkish, she said.", ""},
       {"READ ALL ABOUT IT: TELL US WHAT HAPPENED TODAY", ""},
   };

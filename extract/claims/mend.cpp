@@ -25,6 +25,7 @@ class Mender {
   bool mend(Attribution& a) {
     if (!is_cue(a)) return false;
     for (TokenRange& content : a.content) content.first = past_dateline(content);
+    if (!a.source.empty()) a.source.first = past_dateline(a.source);
     std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
     if (a.content.empty()) return false;
     if (!a.source.empty()) trim_source(a.source);
@@ -47,19 +48,21 @@ class Mender {
     return after == layers_.sentences.begin() ? 0 : static_cast<Index>(after - layers_.sentences.begin() - 1);
   }
 
-  /// "NORVALE (Meridian) - The quay": first token of the text behind; capitals or brackets stand before the dash, the paragraph begins there.
-  [[nodiscard]] Index past_dateline(TokenRange content) const {
-    const Index s = sentence_of(content.first);
-    if (layers_.sentences.empty() || layers_.sentences[s].first_token != content.first) return content.first;
-    if (s > 0 && layers_.sentences[s - 1].paragraph == layers_.sentences[s].paragraph) return content.first;
-    const Index end = std::min(content.end, content.first + kDateline);
+  /// "NORVALE (Meridian) - The quay": first token of the text behind, wherever in the dateline the stretch begins. Capitals or brackets stand
+  /// before the dash, and the paragraph begins there.
+  [[nodiscard]] Index past_dateline(TokenRange stretch) const {
+    if (layers_.sentences.empty()) return stretch.first;
+    const Index s = sentence_of(stretch.first);
+    const Index first = layers_.sentences[s].first_token;
+    if (s > 0 && layers_.sentences[s - 1].paragraph == layers_.sentences[s].paragraph) return stretch.first;
+    const Index end = std::min(stretch.end, first + kDateline);
     bool marked = false;
-    for (Index i = content.first; i < end; ++i) {
-      if (is_dash(view_.lower(i)) && !view_.glued(i) && i > content.first) return marked ? i + 1 : content.first;
+    for (Index i = first; i < end; ++i) {
+      if (is_dash(view_.lower(i)) && !view_.glued(i) && i > first) return marked ? std::max(i + 1, stretch.first) : stretch.first;
       marked = marked || view_.is(i, ")") || is_capitals(view_.word(i));
-      if (view_.is_word(i) && !view_.capital(i) && !view_.is(i, "of")) return content.first;
+      if (view_.is_word(i) && !view_.capital(i) && !view_.is(i, "of")) return stretch.first;
     }
-    return content.first;
+    return stretch.first;
   }
   [[nodiscard]] static bool is_capitals(std::string_view word) {
     return word.size() > 3 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });

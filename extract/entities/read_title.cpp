@@ -55,6 +55,7 @@ void read_before(const Reading& r, std::size_t name, Title& title) {
   bool only_honorific = true;
   while (first > 0 && r.same_sentence(first - 1, first) && name - first < 14) {
     const std::size_t at = first - 1;
+    if (r.word(at) == "-" && !r.adjacent(at)) break;  // the dash of a dateline joins nothing
     const TitleWord* word = title_at(r, at);
     if (word != nullptr) {
       if (word->gender != 0) title.gender = word->gender;
@@ -76,6 +77,29 @@ void read_before(const Reading& r, std::size_t name, Title& title) {
   std::size_t end = name;
   while (end > first && title_at(r, end - 1) != nullptr && title_at(r, end - 1)->kind == TitleKind::honorific) --end;
   finish(r, first, end, title);
+}
+
+bool opens_apposition(std::string_view w) {
+  static constexpr std::string_view kDeterminers[] = {"the", "its", "his", "her", "their", "our", "a", "an"};
+  return std::find(std::begin(kDeterminers), std::end(kDeterminers), w) != std::end(kDeterminers);
+}
+
+/// "The Minister of Migration, |Katrin Dovar|, ...", "Its director, |Mirjam Solberg|, said": an office with its article before a comma and the
+/// name; a comma closes the apposition, or the office opens the sentence.
+void read_apposed(const Reading& r, TokenRange name, Title& title) {
+  if (name.first < 3 || r.word(name.first - 1) != "," || !r.same_sentence(name.first - 1, name.first)) return;
+  const std::size_t comma = name.first - 1;
+  bool office = false;
+  for (std::size_t at = comma; at-- > 0 && comma - at < 10 && r.same_sentence(at, comma);) {
+    const TitleWord* word = title_at(r, at);
+    if (word != nullptr && word->kind == TitleKind::office) office = true;
+    if (opens_apposition(r.lower(at))) {
+      if (office && (r.word(name.end) == "," || r.starts_sentence(at))) finish(r, at + 1, comma, title);
+      return;
+    }
+    const Pos pos = r.token(at).pos;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || r.word(at) == "," || (pos == Pos::adp && !links(r.lower(at)))) return;
+  }
 }
 
 /// "|Alejandro Mayorkas|, the secretary of homeland security,".
@@ -120,6 +144,7 @@ Title read_title(const Reading& r, const std::vector<Mention>& mentions, std::si
   const TokenRange name = tokens_of(r, mentions[mention].span);
   Title title;
   read_before(r, name.first, title);
+  if (title.role.empty()) read_apposed(r, name, title);
   if (title.role.empty()) read_after(r, name.end, title);
   if (party_mark(r, name.end) && !title.country) title.country = CountryCode::parse("US");
   return title;

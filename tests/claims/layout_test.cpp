@@ -54,6 +54,10 @@ TEST(MendAttributions, TrimsLeadsAndDatelinesAndFindsSubjects) {
   EXPECT_EQ(mended("The poll is out. Ruiz said it was dry.", "out. Ruiz", "said", "it was dry"), "Ruiz | said | it was dry");
   EXPECT_EQ(mended("NORVALE (Meridian) - The quay was dry, Ruiz said.", "Ruiz", "said", "NORVALE (Meridian) - The quay was dry"),
             "Ruiz | said | The quay was dry");
+  EXPECT_EQ(mended("NORVALE (Meridian) - The quay was dry, Ruiz said.", "Ruiz", "said", "Meridian) - The quay was dry"),
+            "Ruiz | said | The quay was dry");
+  EXPECT_EQ(mended("NORVALE (Meridian) - Norvale College said it was dry.", "NORVALE (Meridian) - Norvale College", "said", "it was dry"),
+            "Norvale College | said | it was dry");
   EXPECT_EQ(mended("NORVALE is dry and - once more - safe, Ruiz said.", "Ruiz", "said", "NORVALE is dry and - once more - safe"),
             "Ruiz | said | NORVALE is dry and - once more - safe");
   EXPECT_EQ(mended("At noon she said it was dry.", "", "said", "it was dry"), "she | said | it was dry");

@@ -45,6 +45,22 @@ TEST(Names, TitlesStandOutsideAndBodiesStayWhole) {
   }
 }
 
+std::string role_of(const std::string& text, std::string_view name) {
+  Article article;
+  article.text = text;
+  for (const Entity& e : annotate(article, {}, lexicon()).entities) {
+    if (e.name == name) return e.role;
+  }
+  return "no such entity";
+}
+
+TEST(Titles, StandBeforeACommaAndBehindADateline) {
+  EXPECT_EQ(role_of("The Minister of Migration, Katrin Dovar, promised help on Friday.", "Katrin Dovar"), "Minister of Migration");
+  EXPECT_EQ(role_of("The camp is full. Its director, Mirjam Solberg, said so on Friday.", "Mirjam Solberg"), "director");
+  EXPECT_EQ(role_of("After a letter to the minister, Katrin Dovar left for Oslo on Friday.", "Katrin Dovar"), "");
+  EXPECT_EQ(role_of("NORVALE (Meridian) - Foreign Minister Amina Okello said on Friday that talks would go on.", "Amina Okello"), "Foreign Minister");
+}
+
 TEST(ExplainEntities, TellsRuleEvidenceAndMeaning) {
   Article article;
   article.text = "Senator Pia Lund met Angela Merkel in Turkey. She smiled.";

@@ -34,6 +34,7 @@ class ForceReader {
           force_.hedged || is_one_of(view_.lower(i), {"reportedly", "allegedly", "apparently", "may", "might", "could", "appeared", "seemed"});
     }
     read_clause();
+    if (states_a_fact()) set(ClaimClass::assert_, "frame");
     if (is_called()) {
       set(class_of_words().value_or(ClaimClass::criticize), "frame");
     } else if (force_.claim_class == ClaimClass::assert_ && (a_.verb == nullptr || a_.verb->frame != CueFrame::none)) {
@@ -52,6 +53,18 @@ class ForceReader {
   void set(ClaimClass c, std::string_view why) {
     force_.claim_class = c;
     force_.why = why;
+  }
+
+  /// "agreed that the crack was old": a verb that commits one to a deed ("agreed to go") before a finished clause commits to nothing.
+  [[nodiscard]] bool states_a_fact() const {
+    if (a_.verb == nullptr || a_.verb->frame != CueFrame::to || force_.claim_class != ClaimClass::promise) return false;
+    if (view_.is(a_.cue.end - 1, "to") || view_.is(content_.first, "to")) return false;
+    const Index end = main_clause_end();
+    for (Index i = content_.first + 1; i < end; ++i) {
+      if (is_one_of(view_.lower(i), {"will", "would", "shall", "should", "to", "must", "'ll", "’ll"})) return false;
+      if (is_one_of(view_.lower(i), {"is", "are", "was", "were", "had", "has", "have", "did", "does"})) return true;
+    }
+    return false;
   }
 
   /// "called it a farce": the cue is no call for something.

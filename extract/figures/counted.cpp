@@ -62,6 +62,8 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
   Counted c;
   std::size_t i = at;
+  if (t.word(i, FigureClass::no_noun) != nullptr || (any_of(v, i, {"more", "fewer", "less", "higher", "lower"}) && v.is(i + 1, "than")))
+    return std::nullopt;
   while (any_of(v, i, {"more", "such", "fewer"}) && !v.is(i + 1, "than") && !v.is(i + 1, "of")) ++i;
   if (v.is(i, "of") || any_of(v, i, {"the", "its", "their", "his", "her", "our"})) {
     c.of = v.is(i, "of");

@@ -88,6 +88,14 @@ bool take_modifier_after(const FigureText& t, std::size_t at, std::size_t& end, 
   return true;
 }
 
+/// "40 pounds of flour" weigh, "40 pounds of aid" are money; in a text of the United States pounds without "of" weigh, millions of them do not.
+bool pounds_weigh(const FigureText& t, const Amount& a) {
+  if (a.currency_before) return false;
+  if (t.view.is(a.end, "of") && (t.noun(a.end + 1) || t.view.pos(a.end + 1) == Pos::adj) && !t.view.capital(a.end + 1))
+    return t.word(a.end + 1, FigureClass::money_noun) == nullptr;
+  return t.country == "US" && a.number.scale < 1e6 && !t.view.is(a.end, "(");
+}
+
 }  // namespace
 
 Figure bare_figure(const FigureText& t, const Amount& a, const Amount& b) {
@@ -100,9 +108,10 @@ Figure bare_figure(const FigureText& t, const Amount& a, const Amount& b) {
   const FigureUnit* unit = a.unit != nullptr ? a.unit : b.unit;
   f.kind = a.number.fraction ? FigureKind::ratio : FigureKind::count;
   if (unit != nullptr) {
-    f.unit = unit->kind == FigureKind::money ? currency_in_context(t, unit->unit) : unit->unit;
-    f.ucum = f.unit != unit->unit ? f.unit : unit->ucum;
-    f.kind = unit->kind;
+    const bool weight = unit->unit == "pound" && pounds_weigh(t, b);
+    f.unit = weight ? "pound-mass" : unit->kind == FigureKind::money ? currency_in_context(t, unit->unit) : unit->unit;
+    f.ucum = weight ? "[lb_av]" : f.unit != unit->unit ? f.unit : unit->ucum;
+    f.kind = weight ? FigureKind::quantity : unit->kind;
   }
   f.span = {t.view[a.begin].span.begin, t.view[b.end - 1].span.end};
   return f;

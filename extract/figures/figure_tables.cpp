@@ -9,8 +9,9 @@ namespace onrecord {
 namespace {
 
 std::optional<FigureClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"number",   "scale", "scales", "suffix",   "vague",      "part", "sign",    "multiply",
-                                                "multiple", "up",    "down",   "maybe_up", "maybe_down", "zero", "of_count"};
+  static constexpr std::string_view kNames[] = {"number",     "scale",    "scales",   "suffix",     "vague",  "part",
+                                                "sign",       "multiply", "multiple", "up",         "down",   "maybe_up",
+                                                "maybe_down", "zero",     "of_count", "money_noun", "no_noun"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<FigureClass>(i);
   }

@@ -28,7 +28,9 @@ enum class FigureClass : std::uint8_t {
   maybe_up,
   maybe_down,
   zero,
-  of_count
+  of_count,
+  money_noun,  ///< what an amount of money is made of: "pounds of aid"
+  no_noun      ///< stands behind a number and counts nothing: "$2 apart"
 };
 
 /// One row of config/figures/words.tsv.

@@ -55,6 +55,24 @@ TEST(FindForce, CallingSomethingANameIsNoCallForIt) {
   }
 }
 
+TEST(FindForce, AgreeingThatSomethingIsSoPromisesNothing) {
+  const std::vector<Case> cases = {
+      {"The board agreed that the quay was dry .", ClaimClass::assert_},
+      {"The board agreed to dredge the quay .", ClaimClass::promise},
+      {"The board agreed that it would dredge the quay .", ClaimClass::promise},
+  };
+  for (const Case& c : cases) {
+    const Annotations layers = layers_of(c.text);
+    const TokenView view(c.text, layers.tokens);
+    Attribution a;
+    a.cue = {2, 3};
+    a.content = {{3, static_cast<std::uint32_t>(view.size() - 1)}};
+    a.verb = &claim_test_tables().claims.cues.find("agreed")->second;
+    EXPECT_EQ(to_string(find_force(view, layers, claim_test_tables().claims, a, QuoteType::indirect, {}).claim_class), to_string(c.expected))
+        << c.text;
+  }
+}
+
 TEST(FindForce, TellsNegationOfTheCueFromThatOfTheContent) {
   const auto claims = claims_of("The mayor did not say the quay was safe. The mayor said the quay was not safe.");
   ASSERT_EQ(claims.size(), 2u);

@@ -81,6 +81,11 @@ const Case kUnits[] = {
     {"Taipei pledged NT$20 billion.", "2e+10 TWD"},
     {"Beijing pledged RMB 900 million.", "900000000 CNY"},
     {"It paid a $5 million penalty.", "5000000 USD {penalty}"},
+    {"They landed 1.9 million pounds of oysters.", "1900000 pound-mass {oysters}"},
+    {"They sent 5 million pounds of aid.", "5000000 GBP {aid}"},
+    {"The fine was 500 pounds.", "500 GBP"},
+    {"The bids were $1.10 apart.", "1.1 USD"},
+    {"There were 12 percent fewer than in May.", "12 percent"},
     {"It cost thirteen dollars and forty-five cents.", "13.45 USD"},
 };
 INSTANTIATE_TEST_SUITE_P(Units, FigureCases, testing::ValuesIn(kUnits));

@@ -24,7 +24,7 @@ class Mender {
   /// False where nothing is left of it.
   bool mend(Attribution& a) {
     if (!is_cue(a)) return false;
-    for (TokenRange& content : a.content) content.first = past_dateline(content);
+    for (TokenRange& content : a.content) content.first = past_that(a.cue, past_dateline(content), content.end);
     if (!a.source.empty()) a.source.first = past_dateline(a.source);
     std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
     if (a.content.empty()) return false;
@@ -63,6 +63,12 @@ class Mender {
       if (view_.is_word(i) && !view_.capital(i) && !view_.is(i, "of")) return stretch.first;
     }
     return stretch.first;
+  }
+  /// "promised |that no one would go": the joint is no part of what was said; "that was wrong" keeps its subject.
+  [[nodiscard]] Index past_that(TokenRange cue, Index first, Index end) const {
+    if (!view_.is(first, "that") || first + 2 >= end || first != cue.end) return first;
+    const Pos next = view_.pos(first + 1);
+    return next == Pos::pron || next == Pos::det || next == Pos::propn || (next == Pos::noun && view_.pos(first) == Pos::sconj) ? first + 1 : first;
   }
   [[nodiscard]] static bool is_capitals(std::string_view word) {
     return word.size() > 3 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });

@@ -69,7 +69,8 @@ void read_before(const Reading& r, std::size_t name, Title& title) {
     }
     const bool qualifies = office && (r.capitalised(at) || r.word(at) == "'s" || r.word(at) == "’s" || r.word(at) == "-" ||
                                       (links(r.word(at)) && at > 0 && (r.capitalised(at - 1) || title_at(r, at - 1) != nullptr)));
-    if (!qualifies || (r.starts_sentence(at) && r.tables.heads.contains(r.word(at)))) break;
+    const bool other_head = r.starts_sentence(at) && r.tables.heads.contains(r.word(at)) && title_at(r, at + 1) == nullptr;
+    if (!qualifies || other_head) break;
     first = at;
   }
   if (!office || only_honorific) return;

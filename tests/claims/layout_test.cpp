@@ -36,7 +36,7 @@ std::string mended(const std::string& text, const std::string& source, const std
     while (!words.empty() && r.end < view.size() && view[r.end].span.end <= at + words.size()) ++r.end;
     return r;
   };
-  for (Token& token : layers.tokens) token.pos = token.span.of(text) == "back" ? Pos::adv : Pos::none;
+  for (Token& token : layers.tokens) token.pos = token.span.of(text) == "back" ? Pos::adv : token.span.of(text) == "no" ? Pos::det : Pos::none;
   Attribution a{range(source), range(cue), {range(content)}, nullptr, false, "test"};
   const auto verb = claim_test_tables().claims.cues.find(cue.substr(cue.rfind(' ') + 1));
   if (verb != claim_test_tables().claims.cues.end()) a.verb = &verb->second;
@@ -60,6 +60,8 @@ TEST(MendAttributions, TrimsLeadsAndDatelinesAndFindsSubjects) {
             "Norvale College | said | it was dry");
   EXPECT_EQ(mended("NORVALE is dry and - once more - safe, Ruiz said.", "Ruiz", "said", "NORVALE is dry and - once more - safe"),
             "Ruiz | said | NORVALE is dry and - once more - safe");
+  EXPECT_EQ(mended("Ruiz promised that no quay was dry.", "Ruiz", "promised", "that no quay was dry"), "Ruiz | promised | no quay was dry");
+  EXPECT_EQ(mended("Ruiz said that was wrong.", "Ruiz", "said", "that was wrong"), "Ruiz | said | that was wrong");
   EXPECT_EQ(mended("At noon she said it was dry.", "", "said", "it was dry"), "she | said | it was dry");
   EXPECT_EQ(mended("It was said that the quay was dry.", "", "was said", "the quay was dry"), " | was said | the quay was dry");
   EXPECT_EQ(mended("They went back to the quay.", "They", "back", "to the quay"), "");

@@ -57,6 +57,7 @@ std::string role_of(const std::string& text, std::string_view name) {
 TEST(Titles, StandBeforeACommaAndBehindADateline) {
   EXPECT_EQ(role_of("The Minister of Migration, Katrin Dovar, promised help on Friday.", "Katrin Dovar"), "Minister of Migration");
   EXPECT_EQ(role_of("The camp is full. Its director, Mirjam Solberg, said so on Friday.", "Mirjam Solberg"), "director");
+  EXPECT_EQ(role_of("State Secretary Ole Brandt will lead them. Brandt left on Friday.", "Ole Brandt"), "State Secretary");
   EXPECT_EQ(role_of("After a letter to the minister, Katrin Dovar left for Oslo on Friday.", "Katrin Dovar"), "");
   EXPECT_EQ(role_of("NORVALE (Meridian) - Foreign Minister Amina Okello said on Friday that talks would go on.", "Amina Okello"), "Foreign Minister");
 }

@@ -26,6 +26,7 @@ void describe(const Article& article, std::string& out) {
   line(out, "modified", date_line(article.modified));
   line(out, "language", article.language);
   line(out, "canonical", article.canonical_url);
+  if (!article.amp_url.empty()) line(out, "amp", article.amp_url);
   line(out, "notes", joined(article.notes));
   line(out, "body",
        std::to_string(article.blocks.size()) + " blocks, " + std::to_string(article.text.size()) + " bytes, confidence " +

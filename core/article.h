@@ -34,6 +34,7 @@ struct PageDate {
 struct Article {
   std::string url;            ///< of the page
   std::string canonical_url;  ///< absolute; empty where the page names none
+  std::string amp_url;        ///< its copy for AMP, absolute; empty where the page names none
   std::string site;           ///< site's name as the page gives it; empty where it gives none
   std::string title;
   std::vector<std::string> authors;

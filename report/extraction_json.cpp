@@ -65,6 +65,7 @@ class Writer {
     const Article& a = extraction_.article;
     out["url"] = a.url;
     out["canonical_url"] = or_null(a.canonical_url);
+    if (!a.amp_url.empty()) out["amp_url"] = a.amp_url;
     out["site"] = or_null(a.site);
     out["title"] = or_null(a.title);
     out["authors"] = a.authors;

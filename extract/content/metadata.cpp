@@ -50,6 +50,7 @@ HeadFacts read_head(const Dom& dom) {
         break;
       case GUMBO_TAG_LINK:
         if (head.canonical.empty() && to_lower_ascii(dom.attribute(i, "rel")) == "canonical") head.canonical = dom.attribute(i, "href");
+        if (head.amp.empty() && to_lower_ascii(dom.attribute(i, "rel")) == "amphtml") head.amp = dom.attribute(i, "href");
         break;
       case GUMBO_TAG_SCRIPT:
         if (to_lower_ascii(dom.attribute(i, "type")).starts_with("application/ld+json") && nodes[i].end > i + 1)
@@ -62,13 +63,18 @@ HeadFacts read_head(const Dom& dom) {
   return head;
 }
 
+/// `written` as the page's `base` resolves it; empty where it is no address of the web.
+static std::string web_address(std::string_view written, const std::string& base) {
+  if (written.empty()) return {};
+  const auto url = parse_url(written, base);
+  return url && url->is_http() ? url->href_no_fragment() : std::string();
+}
+
 void read_metadata(const Dom& dom, const HeadFacts& head, const ContentTables& tables, Article& article) {
   std::string_view canonical = trim(head.canonical);
   if (canonical.empty()) canonical = head.value_of("og:url");
-  if (!canonical.empty()) {
-    const auto url = parse_url(canonical, article.url);
-    if (url && url->is_http()) article.canonical_url = url->href_no_fragment();
-  }
+  article.canonical_url = web_address(canonical, article.url);
+  article.amp_url = web_address(trim(head.amp), article.url);
   article.site = head.first_of({"og:site_name", "application-name"});
   if (article.site.empty()) article.site = head.json_ld.site;
   article.section = head.json_ld.section;

@@ -17,6 +17,7 @@ struct HeadFacts {
   ContentMap<std::string> meta;  ///< by lower-case name, property or itemprop; the first that is not empty
   std::string title;
   std::string canonical;
+  std::string amp;  ///< href of rel=amphtml
   std::string language;
   std::vector<std::string> meta_authors;
   JsonLd json_ld;

@@ -191,6 +191,17 @@ INSTANTIATE_TEST_SUITE_P(
              {"amp-copy"}}),
     [](const auto& one) { return std::string(one.param.name); });
 
+TEST(ReadArticle, KeepsTheAddressOfItsAmpCopy) {
+  const auto amp = [](const char* href) {
+    Page page =
+        page_of(std::string("<link rel=amphtml href='") + href + "'><article><h1>Old ferry pier to close</h1><p>" + kFirst + "</p></article>");
+    page.url = "https://news.example/2024/pier";
+    return read_article(page, tables()).amp_url;
+  };
+  EXPECT_EQ(amp("/amp/2024/pier"), "https://news.example/amp/2024/pier");
+  EXPECT_EQ(amp("javascript:alert(1)"), "");
+}
+
 TEST(ReadArticle, TellsPrintCopies) {
   const struct {
     const char* url;

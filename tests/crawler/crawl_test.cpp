@@ -41,6 +41,15 @@ class Crawl : public testing::Test {
     thread_.join();
     std::filesystem::remove_all(folder_);
   }
+  /// What the server's thread has noted so far.
+  std::vector<std::string> log() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return log_;
+  }
+  std::vector<std::chrono::steady_clock::time_point> times() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return times_;
+  }
   std::string base() const { return "http://127.0.0.1:" + std::to_string(port_); }
   void page(const std::string& path, const std::string& body) {
     server_.Get(path, [body](const httplib::Request& request, httplib::Response& r) {
@@ -75,8 +84,8 @@ class Crawl : public testing::Test {
     return report.ok() ? report->sources.at(0) : SourceReport{};
   }
   long hits(const std::string& path) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return std::count(log_.begin(), log_.end(), path);
+    const auto paths = log();
+    return std::count(paths.begin(), paths.end(), path);
   }
   httplib::Server server_;
   std::thread thread_;
@@ -100,7 +109,7 @@ TEST_F(Crawl, FeedLeadsToArchivedArticlesOnceAndThenOnlyTo304) {
   EXPECT_EQ(first.robots_denied, 1);
   EXPECT_EQ(first.errors, 0);
   EXPECT_EQ(hits("/private/c"), 0);
-  EXPECT_EQ(log_.front(), "/robots.txt");
+  EXPECT_EQ(log().front(), "/robots.txt");
   const auto pending = Journal::open((folder_ / "index.db").string())->pending();
   ASSERT_EQ(pending->size(), 2U);
   const Fetch& fetch = pending->front().fetch;
@@ -148,8 +157,9 @@ TEST_F(Crawl, RedirectsOfRobotsKeepTheDelay) {
   feed_ = {"/a"};
   const auto report = night(0.2);
   EXPECT_EQ(report.robots_denied, 1);
-  EXPECT_EQ(log_, (std::vector<std::string>{"/robots.txt", "/rules/1", "/rules/2", "/feed"}));
-  for (std::size_t i = 1; i < times_.size(); ++i) EXPECT_GE(times_[i] - times_[i - 1], std::chrono::milliseconds(150)) << log_[i];
+  EXPECT_EQ(log(), (std::vector<std::string>{"/robots.txt", "/rules/1", "/rules/2", "/feed"}));
+  const auto at = times();
+  for (std::size_t i = 1; i < at.size(); ++i) EXPECT_GE(at[i] - at[i - 1], std::chrono::milliseconds(150)) << log()[i];
 }
 
 TEST_F(Crawl, RedirectsAreFollowedByHandAndNeverIntoForbiddenPlaces) {

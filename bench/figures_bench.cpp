@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "bench/measure.h"
 #include "core/table.h"
 #include "extract/figures/find_figures.h"
 #include "extract/labeller/models.h"
@@ -40,13 +41,6 @@ struct Article {
   std::string text;
   Annotations layers;
 };
-
-template <typename T>
-T need(Result<T> loaded) {
-  if (loaded) return std::move(*loaded);
-  std::cerr << loaded.error().message << "\n";
-  std::exit(1);
-}
 
 struct Corpus {
   TextTables text = need(load_text_tables(source_root() + "/config"));

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "bench/measure.h"
 #include "bench/page_generator.h"
 #include "core/table.h"
 #include "extract/annotate.h"
@@ -29,19 +30,6 @@ namespace onrecord {
 namespace {
 
 constexpr int kRounds = 5;
-
-double cpu_seconds() {
-  timespec at{};
-  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
-  return static_cast<double>(at.tv_sec) + static_cast<double>(at.tv_nsec) * 1e-9;
-}
-
-template <typename T>
-T need(Result<T> result) {
-  if (result) return std::move(result).value();
-  fmt::print(stderr, "pages_bench: {}\n", result.error().message);
-  std::exit(1);
-}
 
 Page page_of(std::string body) {
   Page page;

@@ -11,6 +11,7 @@
 #include <functional>
 
 #include "bench/claim_generator.h"
+#include "bench/measure.h"
 #include "store/store.h"
 
 namespace onrecord {
@@ -18,19 +19,6 @@ namespace {
 
 constexpr int kRepeats = 200;
 const Instant kNow = *Instant::parse("2025-01-01T03:00:00Z");
-
-double cpu_seconds() {
-  timespec at{};
-  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
-  return static_cast<double>(at.tv_sec) + static_cast<double>(at.tv_nsec) * 1e-9;
-}
-
-template <typename T>
-T need(Result<T> result) {
-  if (result) return std::move(result).value();
-  fmt::print(stderr, "store_bench: {}\n", result.error().message);
-  std::exit(1);
-}
 
 /// Puts articles until `claims` are in; CPU seconds of the store alone.
 double put_claims(Store& store, ClaimGenerator& generator, std::int64_t run, std::int64_t claims, int batch) {

@@ -139,8 +139,9 @@ void report(const std::string& name, const std::vector<Page>& pages, bool claims
   const double megabytes = static_cast<double>(bytes) / 1e6;
   fmt::print("{}: {} pages, {:.1f} MB\n", name, pages.size(), megabytes);
   for (const Row& row : rows) {
-    fmt::print("  {:<20} {:7.3f} ms a page {:7.1f} MB/s  ratio {:.2f}\n", row.name, row.best * 1e3 / static_cast<double>(pages.size()),
-               megabytes / row.best, row.best / rows.front().best);
+    fmt::print("  {:<20} {:7.3f} ms a page {:8.1f} pages/s {:7.1f} MB/s  ratio {:.2f}\n", row.name,
+               row.best * 1e3 / static_cast<double>(pages.size()), static_cast<double>(pages.size()) / row.best, megabytes / row.best,
+               row.best / rows.front().best);
   }
 }
 

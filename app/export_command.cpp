@@ -73,7 +73,7 @@ int run_export(Options& o) {
   } else if (const Status written = write_both(*store, o, *exported, *now); !written) {
     return fail(written.error());
   }
-  std::cerr << exported->rows << " rows exported\n";
+  std::cerr << exported->rows << (exported->rows == 1 ? " row" : " rows") << " exported\n";
   return 0;
 }
 

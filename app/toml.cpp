@@ -4,11 +4,21 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <iomanip>
+#include <sstream>
 
 #include "app/nearest_word.h"
 
 namespace onrecord {
 namespace {
+
+/// A bound as one would write it: "2", "0.5".
+template <typename Number>
+std::string shown(Number bound) {
+  std::ostringstream out;
+  out << std::setprecision(12) << bound;
+  return out.str();
+}
 
 TomlValue convert(const toml::node& node);
 
@@ -124,7 +134,7 @@ void TomlFields::read(std::string_view key, double& into, double least, double m
     return;
   }
   if (!(number >= least && number <= most)) {
-    fail(*value, "'" + std::string(key) + "' should be between " + std::to_string(least) + " and " + std::to_string(most));
+    fail(*value, "'" + std::string(key) + "' should be between " + shown(least) + " and " + shown(most));
     return;
   }
   into = number;
@@ -137,7 +147,7 @@ void TomlFields::read(std::string_view key, std::int64_t& into, std::int64_t lea
   if (number == nullptr) {
     wrong_type(*value, key, "a whole number");
   } else if (*number < least || *number > most) {
-    fail(*value, "'" + std::string(key) + "' should be between " + std::to_string(least) + " and " + std::to_string(most));
+    fail(*value, "'" + std::string(key) + "' should be between " + shown(least) + " and " + shown(most));
   } else {
     into = *number;
   }

@@ -83,7 +83,7 @@ class ForceReader {
     for (Index i = content_.first; i < end && !is_one_of(view_.lower(i), {",", ";", ".", "because"}); ++i) {
       force_.content_negated = force_.content_negated || is_negation(view_.lower(i));
       if (quote_ != QuoteType::direct)
-        force_.hedged = force_.hedged || is_one_of(view_.lower(i), {"reportedly", "allegedly", "might", "may", "could"});
+        force_.hedged = force_.hedged || (is_one_of(view_.lower(i), {"reportedly", "allegedly", "might", "may", "could"}) && !is_month(i));
     }
   }
 
@@ -138,6 +138,9 @@ class ForceReader {
     return false;
   }
 
+  /// "since May": no modal.
+  [[nodiscard]] bool is_month(Index i) const { return view_.is(i, "may") && view_.capital(i) && !view_.starts_sentence(i); }
+
   /// The first modal of the main clause and its subject: "we will", "they must", "prices could".
   [[nodiscard]] std::optional<ClaimClass> class_of_modal() const {
     const Index end = main_clause_end();
@@ -147,7 +150,7 @@ class ForceReader {
       const bool going = word == "going" && view_.is(i + 1, "to");
       if (is_one_of(word, {"must", "should", "ought"}) || (is_one_of(word, {"need", "needs"}) && view_.is(i + 1, "to"))) return ClaimClass::urge;
       const bool plans = going || is_one_of(word, {"will", "'ll", "’ll", "wo", "would", "shall"});
-      if (!plans && !is_one_of(word, {"could", "may", "might"})) continue;
+      if (!plans && (!is_one_of(word, {"could", "may", "might"}) || is_month(i))) continue;
       return class_of_future(i, going ? i + 2 : i + 1, plans);
     }
     return std::nullopt;

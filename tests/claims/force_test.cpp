@@ -29,6 +29,7 @@ TEST(FindForce, ReadsCueFrameAndContent) {
       {"The harbour board said the rules that will apply are old.", ClaimClass::assert_},
       {"The harbour board warned that the quay would sink.", ClaimClass::warn},
       {"The harbour board said it met a would-be buyer.", ClaimClass::assert_},
+      {"The harbour board said 300 boats had left the quay since May, and none had come.", ClaimClass::assert_},
   };
   for (const Case& c : cases) {
     const auto claims = claims_of(c.text);

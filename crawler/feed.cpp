@@ -153,7 +153,7 @@ class EntryReader {
     else if (tag == "category" || tag == "dc:subject" || tag.ends_with(":category"))
       read_tag(child);
     else if (tag == "tags" || tag == "itunes:keywords" || tag == "media:keywords")
-      for (const std::string_view word : split(text_of(child), ',')) add_once(entry_.tags, trimmed(word));
+      read_words(text_of(child));
     else if (tag == "enclosure")
       add_once(entry_.enclosures, resolve_link(child, attribute(child, "url"), base_));
     else if (!read_date(child, tag))
@@ -190,6 +190,11 @@ class EntryReader {
     if (term.empty()) term = strip_markup(text_of(child));
     add_once(entry_.tags, std::move(term));
     for_each_element(child, [this](const xmlNode* inner) { read_tag(inner); });
+  }
+
+  /// The words of a list with commas; `list` must outlive the loop, for split() gives views of it.
+  void read_words(const std::string& list) {
+    for (const std::string_view word : split(list, ',')) add_once(entry_.tags, trimmed(word));
   }
 
   bool read_date(const xmlNode* child, std::string_view tag) {

@@ -5,6 +5,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -269,10 +270,11 @@ std::string resolve_link(const xmlNode* node, std::string_view reference, std::s
     if (auto value = attribute(at, "base"); !value.empty()) bases.push_back(std::move(value));
   }
   std::optional<Url> current = base.empty() ? std::nullopt : parse_url(base);
-  for (auto it = bases.rbegin(); it != bases.rend(); ++it) {
-    if (auto next = parse_url(*it, current ? &*current : nullptr)) current = std::move(next);
+  std::reverse(bases.begin(), bases.end());  // the outermost counts first
+  for (const std::string& inner : bases) {
+    if (auto next = parse_url(inner, current ? &*current : nullptr)) current = std::move(next);
   }
-  const std::string text(trim(reference));
+  std::string text(trim(reference));
   if (text.empty() || text.starts_with("http://") || text.starts_with("https://")) return text;  // absolute: as it is written
   const auto url = parse_url(text, current ? &*current : nullptr);
   return url ? url->href() : text;

@@ -6,8 +6,8 @@
 #include <string_view>
 
 // As <libxml/tree.h> declares them; users of the tree include that header.
-using xmlDoc = struct _xmlDoc;
-using xmlNode = struct _xmlNode;
+using xmlDoc = struct _xmlDoc;    // NOLINT(bugprone-reserved-identifier)
+using xmlNode = struct _xmlNode;  // NOLINT(bugprone-reserved-identifier)
 
 namespace onrecord {
 

@@ -27,6 +27,16 @@ TEST(Feed, ReadsRss) {
   EXPECT_EQ(entry.tags, (std::vector<std::string>{"x", "y"}));
 }
 
+TEST(Feed, ReadsKeywordListsWithCommas) {
+  const Feed feed = parse_feed(
+      "<rss><channel><item><tags>harbour dredging, fishing quotas of the northern coast</tags><category>Trade</category></item>"
+      "<item xmlns:media='http://search.yahoo.com/mrss/'><media:keywords>ports,, customs </media:keywords></item></channel></rss>",
+      "", "");
+  ASSERT_EQ(feed.entries.size(), 2U);
+  EXPECT_EQ(feed.entries[0].tags, (std::vector<std::string>{"harbour dredging", "fishing quotas of the northern coast", "Trade"}));
+  EXPECT_EQ(feed.entries[1].tags, (std::vector<std::string>{"ports", "customs"}));
+}
+
 TEST(Feed, ReadsAtomWithXmlBase) {
   const Feed feed = parse_feed(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/w/"><entry xml:base="2024/"><link rel="self" href="s"/>
     <link href="one"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>B</b></div></content></entry>)",

@@ -29,12 +29,19 @@ def main():
         files = sorted(map(str, pathlib.Path(desk, "archive").glob("*.warc.gz")))
         read = subprocess.run([node, str(ROOT.resolve() / "tests/e2e/read_warc.mjs"), *files], cwd=HOME, capture_output=True, text=True, check=True).stdout
         theirs = collections.Counter(line.split()[1] for line in read.splitlines() if line.split()[0] in ("response", "revisit"))
+        kinds = collections.Counter(line.split()[0] for line in read.splitlines())
+        answers = kinds["response"] + kinds["revisit"]
+        # Every answer has its request; what came anew has its metadata too, and none is read as empty.
+        assert kinds["request"] == answers and kinds["metadata"] == kinds["response"] > 0 and kinds["warcinfo"] == len(files), kinds
+        empty = [line for line in read.splitlines() if line.split()[0] == "metadata" and line.endswith(" 0")]
+        assert not empty, empty[:3]
         ours = subprocess.run([ONRECORD, "archive", "list", "--workspace", desk], capture_output=True, text=True, check=True).stdout
         mine = collections.Counter(line.split('"url": "')[1].split('"')[0] for line in ours.splitlines())
         assert theirs == mine and sum(mine.values()) > 80, (theirs - mine, mine - theirs, sum(mine.values()))
         checked = subprocess.run([ONRECORD, "archive", "verify", "--workspace", desk], capture_output=True, text=True)
         assert checked.returncode == 0, checked.stderr
-    print(f"{sum(mine.values())} records read alike; {checked.stdout.strip()}")
+        assert checked.stdout.startswith(f"{sum(kinds.values())} records "), (kinds, checked.stdout)
+    print(f"{sum(mine.values())} answers, {sum(kinds.values())} records read alike; {checked.stdout.strip()}")
 
 
 main()

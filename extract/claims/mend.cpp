@@ -28,6 +28,7 @@ class Mender {
     if (!a.source.empty()) a.source.first = past_dateline(a.source);
     std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
     if (a.content.empty()) return false;
+    complete_clause(a);
     if (!a.source.empty()) trim_source(a.source);
     if (a.source.empty()) a.source = subject_of(a);
     if (!a.source.empty()) last_ = a;
@@ -64,6 +65,27 @@ class Mender {
     }
     return stretch.first;
   }
+  /// A stretch that begins here begins inside a phrase: behind a hyphen, an article, an adjective, a preposition.
+  [[nodiscard]] bool breaks_phrase(Index first) const {
+    if (view_.is(first - 1, "-") && view_.glued(first)) return true;
+    return is_one_of_pos(view_.pos(first - 1), {Pos::det, Pos::adj, Pos::adp, Pos::aux});
+  }
+
+  /// "The quay is in high-|level danger, Ruiz told reporters": a clause that ends before its source and cue begins with the sentence.
+  void complete_clause(Attribution& a) const {
+    TokenRange& content = a.content.front();
+    if (a.source.empty() || a.cue.first < a.source.end || content.end > a.source.first || a.source.first - content.end > 1) return;
+    const bool comma = view_.is(a.source.first - 1, ",") && (a.source.first > content.end || view_.is(content.end - 1, ","));
+    const Index s = sentence_of(content.first);
+    if (!comma || layers_.sentences.empty() || sentence_of(a.source.first) != s) return;
+    const Index first = past_dateline({layers_.sentences[s].first_token, content.end});
+    if (first >= content.first || content.first - first > kSubject || !breaks_phrase(content.first)) return;
+    for (Index i = first; i < content.first; ++i) {
+      if (is_one_of(view_.lower(i), {"\"", "“", "”", "''", "``", ";", ":", "said", "says"})) return;
+    }
+    content.first = is_one_of(view_.lower(first), {"but", "and"}) ? std::min(first + 1, content.first) : first;
+  }
+
   /// "promised |that no one would go": the joint is no part of what was said; "that was wrong" keeps its subject.
   [[nodiscard]] Index past_that(TokenRange cue, Index first, Index end) const {
     if (!view_.is(first, "that") || first + 2 >= end || first != cue.end) return first;
@@ -100,6 +122,7 @@ class Mender {
     if (t == layers_.times.end() || t->span.end != end) return source.end;
     Index cut = source.end;
     while (cut > source.first + 1 && view_[cut - 1].span.begin >= t->span.begin) --cut;
+    while (cut > source.first + 1 && view_.pos(cut - 1) == Pos::adp) --cut;
     return cut;
   }
   [[nodiscard]] Index past_lead(TokenRange source) const {

@@ -94,12 +94,13 @@ void read_apposed(const Reading& r, TokenRange name, Title& title) {
   for (std::size_t at = comma; at-- > 0 && comma - at < 10 && r.same_sentence(at, comma);) {
     const TitleWord* word = title_at(r, at);
     if (word != nullptr && word->kind == TitleKind::office) office = true;
-    if (opens_apposition(r.lower(at))) {
+    const bool inner = !office && at > 0 && r.token(at - 1).pos == Pos::adp;  // "spokesman for |the embassy"
+    if (opens_apposition(r.lower(at)) && !inner) {
       if (office && (r.word(name.end) == "," || r.starts_sentence(at))) finish(r, at + 1, comma, title);
       return;
     }
     const Pos pos = r.token(at).pos;
-    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || r.word(at) == "," || (pos == Pos::adp && !links(r.lower(at)))) return;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || r.word(at) == ",") return;
   }
 }
 

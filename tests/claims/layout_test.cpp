@@ -62,6 +62,9 @@ TEST(MendAttributions, TrimsLeadsAndDatelinesAndFindsSubjects) {
             "Ruiz | said | NORVALE is dry and - once more - safe");
   EXPECT_EQ(mended("Ruiz promised that no quay was dry.", "Ruiz", "promised", "that no quay was dry"), "Ruiz | promised | no quay was dry");
   EXPECT_EQ(mended("Ruiz said that was wrong.", "Ruiz", "said", "that was wrong"), "Ruiz | said | that was wrong");
+  EXPECT_EQ(mended("The quay is in high-level danger, Ana Ruiz said.", "Ana Ruiz", "said", "level danger"),
+            "Ana Ruiz | said | The quay is in high-level danger");
+  EXPECT_EQ(mended("\"It is dry,\" and full of silt, Ana Ruiz said.", "Ana Ruiz", "said", "full of silt"), "Ana Ruiz | said | full of silt");
   EXPECT_EQ(mended("At noon she said it was dry.", "", "said", "it was dry"), "she | said | it was dry");
   EXPECT_EQ(mended("It was said that the quay was dry.", "", "was said", "the quay was dry"), " | was said | the quay was dry");
   EXPECT_EQ(mended("They went back to the quay.", "They", "back", "to the quay"), "");

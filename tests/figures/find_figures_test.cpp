@@ -79,6 +79,12 @@ TEST(FindFigures, GivesEachGappedClauseItsSubject) {
   EXPECT_EQ(figures[2].subject, "Malta");
 }
 
+TEST(FindFigures, StartsASubjectWithAWord) {
+  const auto figures = read_figures("It ended after then-Speaker Ana Ruiz visited 40 farms.", on("2024-05-08"));
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0].subject, "Speaker Ana Ruiz");
+}
+
 TEST(FindFigures, TakesTheCountryOfItsSubject) {
   const std::string text = "Chilean growers made 300 deliveries. There were 40 strikes.";
   Annotations layers = read_layers(text, on("2024-05-08"));

@@ -119,6 +119,61 @@ TEST_F(WriterTest, NewerRulesKeepWhatTheyReadTheSameAndTheIdentityOfTheRest) {
   EXPECT_TRUE(s.check()->empty());
 }
 
+/// An article in which `speaker` said `content`.
+Extraction saying(const std::string& content, const std::string& day = "2024-05-06", const std::string& speaker = "Zoë Ray") {
+  Extraction x = article("24,000", 24000, Modifier::none, speaker);
+  x.article.text = speaker + " said " + content + ".";
+  x.annotations.figures.clear();
+  const auto size = static_cast<std::uint32_t>(x.article.text.size());
+  x.annotations.sentences[0].span = {0, size};
+  x.claims[0].content = {{size - 1 - static_cast<std::uint32_t>(content.size()), size - 1}};
+  x.claims[0].figures.clear();
+  x.claims[0].said_on = *CivilDate::parse(day);
+  return x;
+}
+
+TEST_F(WriterTest, APartialQuoteJoinsTheStatementItIsAPartOf) {
+  const std::string whole = "the northern bridge would stay closed until the last cable had been replaced, whatever the cost";
+  struct Case {
+    const char *content, *day, *speaker;
+    int statements;
+  };
+  const Case cases[] = {
+      {"The bridge stays shut", "2024-05-06", "Zoë Ray", 2},                                                        // too few words
+      {"bridge would stay closed until the last cable had been replaced", "2024-05-07", "Zoë Ray", 1},              // a part
+      {"bridge would stay closed until the very last cable had been replaced", "2024-05-07", "Zoë Ray", 2},         // a word of its own
+      {"bridge would not stay closed until the last cable had been replaced", "2024-05-07", "Zoë Ray", 2},          // the opposite
+      {"bridge would stay closed until the last cable had been replaced", "2024-05-20", "Zoë Ray", 2},              // said again
+      {"bridge would stay closed until the last cable had been replaced", "2024-05-07", "Ada Moss", 2},             // by another
+      {"replaced the last cable, closed the northern bridge, whatever had been said", "2024-05-06", "Zoë Ray", 2},  // other order
+  };
+  for (const Case& c : cases) {
+    for (const bool longer_first : {true, false}) {
+      renew();
+      Store s = open();
+      const std::int64_t r = run(s);
+      const Extraction one = saying(whole), other = saying(c.content, c.day, c.speaker);
+      (void)put(s, r, longer_first ? one : other, "https://a.example/1");
+      (void)put(s, r, longer_first ? other : one, "https://b.example/1", kNow, "b");
+      EXPECT_EQ(s.stats()->statements, c.statements) << c.content << " " << c.day << " " << c.speaker << longer_first;
+      EXPECT_TRUE(s.check()->empty());
+    }
+  }
+}
+
+TEST_F(WriterTest, AJoinedPartStaysWithItsStatementWhenItIsReadAgain) {
+  Store s = open();
+  (void)put(s, run(s, "r1"), saying("the northern bridge would stay closed until the last cable had been replaced"));
+  const Extraction part = saying("bridge would stay closed until the last cable had been replaced", "2024-05-08");
+  (void)put(s, run(s, "r1"), part, "https://b.example/1", kNow, "b");
+  const std::string before = ask("SELECT claim_id,statement_id FROM v1_claims");
+  (void)put(s, run(s, "r2"), part, "https://b.example/1", kNow, "b");
+  EXPECT_EQ(ask("SELECT claim_id,statement_id FROM v1_claims"), before);
+  (void)put(s, run(s, "r2"), saying("bridge would stay closed until the last cable had been replaced", "2024-07-08"), "https://c.example/1", kNow,
+            "c");
+  EXPECT_EQ(ask("SELECT count(*) FROM statements"), "1\n");
+}
+
 std::string prose(int from, int to) {
   std::string out;
   for (int i = from; i < to; ++i) out += "Sentence " + std::to_string(i) + " tells of town " + std::to_string(i * 7) + ". ";

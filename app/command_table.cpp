@@ -10,6 +10,7 @@
 #include "app/help_command.h"
 #include "app/query_commands.h"
 #include "app/record_commands.h"
+#include "app/registry_command.h"
 #include "app/sources_command.h"
 #include "app/watch_commands.h"
 #include "app/workspace_commands.h"
@@ -325,6 +326,23 @@ std::vector<Command> make_commands() {
         {"onrecord sources add https://www.example.org/ --disabled", "a new source, to look at before it is crawled"}},
        {{65, "add: nothing to crawl was found"}, kNoWorkspace, {69, "add: the site does not answer"}, {77, "add: robots.txt does not allow it"}},
        run_sources},
+      {"registry",
+       "Office holders of your own: people with their offices and terms",
+       "import FILE reads Popolo JSON (persons, organizations, posts, memberships) or the JSON of congress-legislators and puts one row a term into "
+       "people.tsv of the workspace, which nightly and ingest read beside the program's own people. Rows that are there stay; a row that is there "
+       "already gets what is new in it. Statements read before keep the roles that they have.",
+       {{"ACTION", "what to do, with the file behind it", [](Options& o) -> Slot { return &o.inputs; }, true, {"import"}, false}},
+       {{{"--country"},
+         "CODE",
+         "import: country of all people of a Popolo file, two capital letters",
+         [](Options& o) -> Slot { return &o.country; },
+         {}},
+        {{"--dry-run"}, "", "import: say what would be done, and write nothing", [](Options& o) -> Slot { return &o.dry_run; }, {}}},
+       {&kWorkspace},
+       {{"onrecord registry import parliament.json --country NZ --dry-run", "what a Popolo file would bring"},
+        {"onrecord registry import legislators-current.json", "the members of the Congress of the United States"}},
+       {{65, "import: the file is not what it should be; nothing is written"}, {66, "there is no such file, or no workspace"}, kBadSettings},
+       run_registry},
       {"status",
        "What the index holds and when it last ran",
        "",

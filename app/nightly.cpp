@@ -56,7 +56,7 @@ bool any_answered(const CrawlReport& report) {
 int run_nightly(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
-  const auto lexicon = load_program_lexicon();
+  const auto lexicon = load_program_lexicon(desk->settings.folder);
   if (!lexicon) return fail(lexicon.error());
   const PageSink tell = page_sink(options.verbose);
   const auto crawled = run_crawl(desk->settings, *make_clock(options, desk->now), tell);

@@ -47,6 +47,8 @@ struct Options {
   std::string max_age;
   std::string backfill;
   bool disabled = false;
+  std::string country;
+  bool dry_run = false;
   std::string completion;
   bool man = false;
   std::vector<std::string> inputs;

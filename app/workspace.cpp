@@ -3,7 +3,10 @@
 #include <iostream>
 
 #include "app/data_folders.h"
+#include "core/hash.h"
+#include "core/table.h"
 #include "core/terminal_text.h"
+#include "extract/entities/table_builder.h"
 
 namespace onrecord {
 
@@ -12,10 +15,17 @@ int fail(const Error& error) {
   return static_cast<int>(error.kind);
 }
 
-Result<Lexicon> load_program_lexicon() {
+Result<Lexicon> load_program_lexicon(const std::filesystem::path& workspace) {
   const auto folders = find_data_folders();
   if (!folders) return folders.error();
-  return load_lexicon(folders->config, folders->models);
+  auto lexicon = load_lexicon(folders->config, folders->models);
+  const auto people = workspace / "people.tsv";
+  if (!lexicon || workspace.empty() || !std::filesystem::exists(people)) return lexicon;
+  if (const Status added = add_people(people, lexicon->entities); !added) return added.error();
+  const auto bytes = read_file(people);
+  if (!bytes) return bytes.error();
+  lexicon->fingerprint = sha256_hex(lexicon->fingerprint + *bytes).substr(0, 16);  // other people, other rules
+  return lexicon;
 }
 
 Result<Instant> current_time(const Options& options) {

@@ -16,7 +16,8 @@ namespace onrecord {
 /// "onrecord: message" on stderr, safe for a terminal; the failure's exit code.
 int fail(const Error& error);
 
-[[nodiscard]] Result<Lexicon> load_program_lexicon();
+/// The program's tables and models; with a `workspace` also its people.tsv, where there is one.
+[[nodiscard]] Result<Lexicon> load_program_lexicon(const std::filesystem::path& workspace = {});
 /// --now, or the system's time.
 [[nodiscard]] Result<Instant> current_time(const Options& options);
 [[nodiscard]] Result<Store> open_index(const Settings& settings, OpenMode mode);

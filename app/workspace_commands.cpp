@@ -64,7 +64,7 @@ int run_crawl_command(Options& options) {
 int run_ingest_command(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
-  const auto lexicon = load_program_lexicon();
+  const auto lexicon = load_program_lexicon(desk->settings.folder);
   if (!lexicon) return fail(lexicon.error());
   const PageSink tell = page_sink(options.verbose);
   const auto report = options.inputs.empty() ? ingest_pending(desk->settings, *lexicon, desk->now, tell)

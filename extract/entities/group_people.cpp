@@ -66,9 +66,16 @@ struct Grouper {
     if (!entity.country) entity.country = title.country;
   }
 
+  /// Of namesakes the one of the country that the article says, else the first.
+  const PersonRecord& of_country(const std::vector<std::uint32_t>& namesakes, const Entity& entity) const {
+    const auto fits = std::find_if(namesakes.begin(), namesakes.end(),
+                                   [&](std::uint32_t at) { return entity.country && r.tables.people[at].country == entity.country; });
+    return r.tables.people[fits == namesakes.end() ? namesakes.front() : *fits];
+  }
+
   const PersonRecord* look_up(const Entity& entity) const {
     const auto full = r.tables.people_by_name.find(entity.name);
-    if (full != r.tables.people_by_name.end()) return &r.tables.people[full->second.front()];
+    if (full != r.tables.people_by_name.end()) return &of_country(full->second, entity);
     const std::string_view surname = last_word(entity.name);
     const auto found = r.tables.people_by_surname.find(surname);
     if (found == r.tables.people_by_surname.end()) return nullptr;

@@ -51,33 +51,42 @@ Status load_organizations(const std::filesystem::path& folder, EntityTables& tab
   return Done{};
 }
 
-Status load_people(const std::filesystem::path& folder, EntityTables& tables) {
-  auto table = Table::load(folder / "people.tsv", {"name", "surname", "gender", "country", "role", "organization", "from", "to", "other_names"});
+Status load_people(const std::filesystem::path& folder, EntityTables& tables) { return add_people(folder / "people.tsv", tables); }
+
+Status add_people(const std::filesystem::path& file, EntityTables& tables) {
+  auto table = Table::load(file, {"name", "surname", "gender", "country", "role", "organization", "from", "to", "other_names"});
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string name(table->cell(row, 0));
     const auto from = day_of(table->cell(row, 6), {1, 1, 1});
     const auto to = day_of(table->cell(row, 7), {9999, 12, 31});
     if (!from || !to || *to < *from) return table->error(row, "not a term: '" + std::string(table->cell(row, 6)) + "'");
+    const auto country = CountryCode::parse(table->cell(row, 3));
+    std::vector<std::pair<std::string, std::uint32_t>> others;
     auto& known = tables.people_by_name[name];
-    if (known.empty()) {
+    auto same = std::find_if(known.begin(), known.end(), [&](std::uint32_t at) {
+      const auto& of = tables.people[at].country;
+      return !of || !country || *of == *country;
+    });
+    if (same == known.end()) {
       PersonRecord person;
       person.name = name;
-      person.id = "person:" + slug(name);
+      person.id = "person:" + slug(known.empty() || !country ? name : name + " " + country->str());  // a namesake of another country
       person.surname = table->cell(row, 1);
       person.gender = table->cell(row, 2).empty() ? '\0' : table->cell(row, 2)[0];
-      person.country = CountryCode::parse(table->cell(row, 3));
+      person.country = country;
       const auto index = static_cast<std::uint32_t>(tables.people.size());
-      known.push_back(index);
+      same = known.insert(known.end(), index);
       if (name.find(' ') != std::string::npos) tables.person_names.add(name, index);
       for (const auto other : table->list(row, 8)) {
-        tables.people_by_name[std::string(other)].push_back(index);
+        others.emplace_back(other, index);
         if (other.find(' ') != std::string_view::npos) tables.person_names.add(other, index);
       }
       tables.people_by_surname[person.surname].push_back(index);
       tables.people.push_back(std::move(person));
     }
-    const std::uint32_t index = tables.people_by_name[name].front();
+    const std::uint32_t index = *same;
+    for (const auto& [other, person] : others) tables.people_by_name[other].push_back(person);
     if (!table->cell(row, 4).empty())
       tables.people[index].terms.push_back({std::string(table->cell(row, 4)), std::string(table->cell(row, 5)), {*from, *to}});
   }

@@ -14,6 +14,9 @@ namespace onrecord {
 [[nodiscard]] Status load_known_names(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_words(const std::filesystem::path& folder, EntityTables& tables);
 
+/// The people of one file like config/entities/people.tsv, beside those that are there; terms of one who is there join them.
+[[nodiscard]] Status add_people(const std::filesystem::path& file, EntityTables& tables);
+
 /// Makes `phrase` a fixed phrase with these facts.
 void add_phrase(EntityTables& tables, std::string_view phrase, const Phrase& facts);
 

@@ -54,6 +54,35 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(self.code(0, *words).stderr, "")
         self.assertEqual(run("query", "--help").stdout, run("help", "query").stdout)
 
+    def test_registry_import_brings_offices_that_ingest_reads(self):
+        popolo = {"persons": [{"id": "1", "name": "Quilla Ostrander"}], "posts": [{"id": "p", "label": "Harbour Minister"}],
+                  "memberships": [{"person_id": "1", "post_id": "p", "start_date": "2020-01-01"}]}
+        with tempfile.TemporaryDirectory() as folder:
+            desk = Path(folder) / "desk"
+            file = Path(folder) / "people.json"
+            file.write_text(json.dumps(popolo))
+            self.code(66, "registry", "import", str(file), "--workspace", str(desk))
+            self.code(0, "init", str(desk))
+            self.code(64, "registry", "--workspace", str(desk))
+            self.code(64, "registry", "import", str(file), "--country", "Peru", "--workspace", str(desk))
+            self.code(66, "registry", "import", str(file) + ".none", "--workspace", str(desk))
+            self.assertIn("1 rows new", self.code(0, "registry", "import", str(file), "--dry-run", "--workspace", str(desk)).stdout)
+            self.assertFalse(desk.joinpath("people.tsv").exists())
+            self.code(0, "registry", "import", str(file), "--country", "NZ", "--workspace", str(desk))
+            before = desk.joinpath("people.tsv").read_text()
+            self.assertIn("1 there already", self.code(0, "registry", "import", str(file), "--country", "NZ", "--workspace", str(desk)).stdout)
+            file.write_text("[1]")
+            self.code(65, "registry", "import", str(file), "--workspace", str(desk))
+            self.assertEqual(desk.joinpath("people.tsv").read_text(), before)
+            page = Path(folder) / "page.html"
+            page.write_text(PAGE.replace("Ada Venn, the chair of the board", "Quilla Ostrander").replace(
+                "<head>", '<head><meta property="article:published_time" content="2024-05-06T08:00:00Z">'))
+            self.code(0, "ingest", str(page), "--workspace", str(desk))
+            rows = json.loads(run("query", "--speaker", "Quilla Ostrander", "--workspace", str(desk), "--format", "json").stdout)
+            self.assertIn("Harbour Minister", json.dumps(rows))
+            desk.joinpath("people.tsv").write_text(before + "Bo\tBo\t\tNZ\tClerk\t\t2020-13-01\t\t\n")
+            self.code(78, "ingest", str(page), "--workspace", str(desk))
+
     def test_wrong_command_lines_are_64(self):
         for words in (["qerry"], ["query", "--speker", "x"], ["show"], ["show", "x"], ["extract"], ["query", "--format", "xml"],
                       ["explain", "weather", "x"], ["timeline", "--by", "decade"], ["extract", "--date", "soon", "x.html"]):

@@ -52,7 +52,9 @@ class Finder {
     a.source = {i + 2, end};
     if (a.source.empty()) return;
     if (i == sentence.first_token) {
-      a.content = {{end, std::min(sentence.end_token, end + kLongestContent)}};
+      Index stop = end;
+      while (stop < std::min(sentence.end_token, end + kLongestContent) && t_.lower[stop] != ";") ++stop;
+      a.content = {{end, stop}};
     } else if (const auto q = t_.quotation_before(i); q && t_.is_speech(*q)) {
       a.content = {{t_.quotations[*q].first, t_.quotations[*q].end}};
       a.quoted = true;

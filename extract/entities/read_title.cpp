@@ -99,6 +99,11 @@ void read_apposed(const Reading& r, TokenRange name, Title& title) {
       if (office && (r.word(name.end) == "," || r.starts_sentence(at))) finish(r, at + 1, comma, title);
       return;
     }
+    if (office && at > 0 && (r.word(at) == "'s" || r.word(at) == "’s")) {  // "Ukraine's foreign minister, |X|,"
+      if (r.word(name.end) != "," && !r.starts_sentence(at - 1)) return;
+      finish(r, at + 1, comma, title);
+      return find_body(r, at - 1, at, title);
+    }
     const Pos pos = r.token(at).pos;
     if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || r.word(at) == ",") return;
   }

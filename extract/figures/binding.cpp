@@ -68,6 +68,15 @@ struct Neighbours {
   std::size_t next_begin = static_cast<std::size_t>(-1);
 };
 
+/// "between January and March", "from 2019 to 2021": the days from the first time to the second; else those of `b` alone.
+bool spans_from(std::string_view text, const TimeExpression& a, const TimeExpression& b) {
+  if (!a.range || !b.range || b.span.begin < a.span.end || b.range->to < a.range->from) return false;
+  const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
+  const std::string lead = word_before(text, a.span.begin);
+  if (lead == "between") return between == " and ";
+  return lead == "from" && (between == " to " || between == " through " || between == " until ");
+}
+
 void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpression* last, const Neighbours& beside, Figure& f) {
   std::size_t best = 150;
   for (const TimeExpression* x = first; x != last; ++x) {
@@ -79,11 +88,14 @@ void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpres
     const std::string lead = word_before(t.text, x->span.begin);
     if (is_bound(lead)) continue;
     DateRange range = *x->range;
+    bool spanned = false;
+    if (x + 1 != last && spans_from(t.text, *x, *(x + 1))) range.to = (x + 1)->range->to, spanned = true;
+    if (x != first && spans_from(t.text, *(x - 1), *x)) range.from = (x - 1)->range->from, spanned = true;
     const bool since = lead == "since" || (lead == "in" && opened_by_since(t.text, x->span.begin));
     if (since && t.context.reference && range.from <= *t.context.reference) range.to = *t.context.reference;
     best = cost;
     f.period = range;
-    f.period_label = x->label;
+    f.period_label = spanned ? std::string() : x->label;
   }
 }
 

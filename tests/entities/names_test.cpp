@@ -59,6 +59,7 @@ TEST(Titles, StandBeforeACommaAndBehindADateline) {
   EXPECT_EQ(role_of("The camp is full. Its director, Mirjam Solberg, said so on Friday.", "Mirjam Solberg"), "director");
   EXPECT_EQ(role_of("State Secretary Ole Brandt will lead them. Brandt left on Friday.", "Ole Brandt"), "State Secretary");
   EXPECT_EQ(role_of("A spokesman for the embassy in Oslo, Peter Novotny, said so on Friday.", "Peter Novotny"), "spokesman for the embassy in Oslo");
+  EXPECT_EQ(role_of("Norway's foreign minister, Peter Novotny, rejected the claim on Friday.", "Peter Novotny"), "foreign minister");
   EXPECT_EQ(role_of("After a letter to the minister, Katrin Dovar left for Oslo on Friday.", "Katrin Dovar"), "");
   EXPECT_EQ(role_of("NORVALE (Meridian) - Foreign Minister Amina Okello said on Friday that talks would go on.", "Amina Okello"), "Foreign Minister");
 }

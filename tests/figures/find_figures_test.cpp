@@ -79,6 +79,16 @@ TEST(FindFigures, GivesEachGappedClauseItsSubject) {
   EXPECT_EQ(figures[2].subject, "Malta");
 }
 
+TEST(FindFigures, CoversTheDaysFromOneTimeToAnother) {
+  const auto period = [](const char* text) {
+    const auto figures = read_figures(text, on("2024-05-08"));
+    return figures.empty() || !figures[0].period ? std::string() : figures[0].period->from.to_string() + "/" + figures[0].period->to.to_string();
+  };
+  EXPECT_EQ(period("They moved 300 families between January and March 2023."), "2023-01-01/2023-03-31");
+  EXPECT_EQ(period("From 2019 to 2021 they moved 300 families."), "2019-01-01/2021-12-31");
+  EXPECT_EQ(period("They moved 300 families in 2019 and left in 2021."), "2019-01-01/2019-12-31");
+}
+
 TEST(FindFigures, StartsASubjectWithAWord) {
   const auto figures = read_figures("It ended after then-Speaker Ana Ruiz visited 40 farms.", on("2024-05-08"));
   ASSERT_EQ(figures.size(), 1U);

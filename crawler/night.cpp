@@ -17,6 +17,7 @@ constexpr int kMostSitemapDepth = 3;
 constexpr std::size_t kMostFound = 200'000;  // URLs that one source may name in a night
 constexpr std::chrono::milliseconds kMoment{20};
 constexpr std::size_t kMostAnswers = 64;
+constexpr int kMostTimedOut = 2;       // tries of a URL in a night whose last one ended by its time limit
 constexpr int kBackfillSitemaps = 20;  // times as many as in a night
 constexpr std::int64_t kRecent = std::int64_t{30} * 86400;
 constexpr std::int64_t kFuture = std::int64_t{2} * 86400;  // a date beyond is a mistake
@@ -271,7 +272,9 @@ bool Night::try_again(const Flight& flight, const HttpResponse& answer, double& 
   const auto asked = busy ? retry_after(answer.field("Retry-After"), clock_.now()) : std::nullopt;
   const double wait = asked ? *asked : back_off(settings_.retry_seconds, flight.tries, flight.url.url);
   if (wait > settings_.longest_delay_seconds) asked_beyond = wait;
-  if (asked_beyond > 0 || flight.tries + 1 >= settings_.max_tries) return false;
+  // A try that ends by its time limit holds its whole host up, and then the host rests: such tries are fewer.
+  const int most = answer.failure == HttpFailure::time ? std::min(kMostTimedOut, settings_.max_tries) : settings_.max_tries;
+  if (asked_beyond > 0 || flight.tries + 1 >= most) return false;
   const auto ready = present() + std::chrono::duration_cast<Schedule::Time::duration>(std::chrono::duration<double>(wait));
   schedule_.add_later(flight.host, QueuedUrl{flight.url.id, flight.source, flight.tries + 1}, ready, busy);
   Outcome outcome;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <httplib.h>
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 #include <thread>
@@ -209,6 +210,22 @@ void serve(httplib::Server& server, const std::string& path, const std::string& 
 
 // The clock of these nights stands at 2023-11-14.
 std::string dated(const std::string& url, const std::string& day) { return "<url><loc>" + url + "</loc><lastmod>" + day + "</lastmod></url>"; }
+
+TEST_F(Crawl, WhatStallsIsTriedOnceMoreOnly) {
+  std::atomic<int> tries = 0;
+  server_.Get("/stalls", [&tries](const httplib::Request&, httplib::Response& r) {
+    ++tries;
+    std::this_thread::sleep_for(std::chrono::milliseconds(900));
+    r.set_content("late", "text/html");
+  });
+  page("/quick", "quick");
+  settings_.total_timeout_seconds = 0.3;
+  feed_ = {"/stalls", "/quick"};
+  const SourceReport report = night();
+  EXPECT_EQ(tries, 2);
+  EXPECT_EQ(report.errors, 1);
+  EXPECT_EQ(hits("/quick"), 1);
+}
 
 TEST_F(Crawl, SitemapsOfRobotsAreReadForWhatIsRecent) {
   robots_text_ += "Sitemap: /map.xml\nSitemap: http://elsewhere.test/map.xml\n";

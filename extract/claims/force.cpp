@@ -35,7 +35,11 @@ class ForceReader {
     }
     read_clause();
     if (states_a_fact()) set(ClaimClass::assert_, "frame");
-    if (is_called()) {
+    if (withholds()) {
+      set(ClaimClass::decline, "negated cue");
+    } else if (force_.negated && a_.verb != nullptr && a_.verb->kind == CueKind::denial) {
+      set(ClaimClass::assert_, "negated cue");  // "did not dispute the figure"
+    } else if (is_called()) {
       set(class_of_words().value_or(ClaimClass::criticize), "frame");
     } else if (force_.claim_class == ClaimClass::assert_ && (a_.verb == nullptr || a_.verb->frame != CueFrame::none)) {
       if (const auto words = class_of_words()) {
@@ -65,6 +69,21 @@ class ForceReader {
       if (is_one_of(view_.lower(i), {"is", "are", "was", "were", "had", "has", "have", "did", "does"})) return true;
     }
     return false;
+  }
+
+  /// "would not say when", "did not respond to a letter", "neither confirmed nor denied it": nothing is said. A text that "does not mention" it
+  /// and one who "does not think" so decline nothing.
+  [[nodiscard]] bool withholds() const {
+    if (!force_.negated || a_.verb == nullptr || speaker_.kind == SpeakerKind::document) return false;
+    bool told = false;
+    for (Index i = a_.cue.first; i < a_.cue.end; ++i) {
+      if (is_one_of(view_.lower(i), {"do", "does"})) return false;
+      if (const auto verb = tables_.cues.find(view_.lower(i)); verb != tables_.cues.end()) {
+        told = told ||
+               ((verb->second.kind == CueKind::neutral || verb->second.kind == CueKind::factive) && verb->second.claim_class == ClaimClass::assert_);
+      }
+    }
+    return told;
   }
 
   /// "called it a farce": the cue is no call for something.
@@ -125,15 +144,34 @@ class ForceReader {
     return end;
   }
 
-  /// "we did not sell it", "the firm has never paid": the negation of a deed denies that it was done.
+  /// "we did not sell it", "I have never taken a coin": who speaks denies a deed of its own. What was not got, known or meant is no deed, and
+  /// what it "is not" tells who it is.
   [[nodiscard]] bool denies_deed() const {
     if (speaker_.kind == SpeakerKind::document) return false;
     const Index end = main_clause_end();
-    for (Index i = content_.first + 1; i < end; ++i) {
-      if (is_one_of(view_.lower(i + 1), {"have", "know", "want", "see"})) continue;  // no deeds
+    for (Index i = content_.first + 1; i + 1 < end; ++i) {
       if (!is_one_of(view_.lower(i), {"not", "n't", "n’t", "never"})) continue;
-      const bool first_person = i >= content_.first + 2 && is_one_of(view_.lower(i - 2), {"we", "i"});
-      return is_one_of(view_.lower(i - 1), {"did"}) || (first_person && is_one_of(view_.lower(i - 1), {"are", "am", "were", "was", "have"}));
+      if (is_one_of(view_.lower(i + 1), {"have", "know", "want", "see", "receive", "get", "need", "wish", "expect", "doubt", "think", "believe"}))
+        continue;
+      const bool never = view_.is(i, "never") && is_one_of(view_.lower(i - 1), {"have", "had", "'ve", "’ve"});
+      const bool was =
+          is_one_of(view_.lower(i - 1), {"was", "were"}) || (is_one_of(view_.lower(i - 1), {"are", "am"}) && view_.lower(i + 1).ends_with("ing"));
+      if (view_.is(i - 1, "did")) return is_speaker(i - 1) || quote_ == QuoteType::indirect;
+      if ((never || was) && is_speaker(i - 1) && !measures(i, end) && !contrasts(i)) return true;
+    }
+    return false;
+  }
+  /// "we are not selling it, |we are| lending it": what is done instead is said.
+  [[nodiscard]] bool contrasts(Index negation) const {
+    for (Index i = negation + 1; i + 1 < content_.end && negation >= 2; ++i) {
+      if (view_.lower(i) == view_.lower(negation - 2) && view_.lower(i + 1) == view_.lower(negation - 1)) return true;
+    }
+    return false;
+  }
+  /// "have never finished one in |less than| 40 days": a figure of what was done.
+  [[nodiscard]] bool measures(Index from, Index end) const {
+    for (Index i = from; i + 1 < end; ++i) {
+      if (view_.is(i + 1, "than") || view_.digits(i)) return true;
     }
     return false;
   }

@@ -81,9 +81,23 @@ class HeadReader {
     if (head_.mention != kNone || head_.plural || mention.type != MentionType::person) return false;
     if (mention.span.end <= view_[end - 1].span.end) return false;
     for (Index i = end; i + 1 < source_.end; ++i) {
-      if (view_.is(i, ",") && view_[i + 1].span.begin == mention.span.begin) return true;
+      if (!view_.is(i, ",")) continue;
+      Index name = i + 1;
+      while (name + 1 < source_.end && view_[name].span.begin < mention.span.begin && (view_.capital(name) || view_.is(name, "."))) ++name;  // "Dr."
+      if (view_[name].span.begin == mention.span.begin) return true;
     }
-    return false;
+    return stands_under(mention, end);
+  }
+  /// "Quay Board head of staff |Ana Ruiz|": the last name of a source, behind the noun of its post, which has no capital. "An aide of minister Ana
+  /// Ruiz" is another.
+  [[nodiscard]] bool stands_under(const Mention& mention, Index end) const {
+    if (mention.span.end != view_[source_.end - 1].span.end || is_one_of(view_.lower(source_.first), {"a", "an", "one"})) return false;
+    for (Index i = end; i < source_.end; ++i) {
+      if (is_one_of(view_.lower(i), {"for", "by", "from", "with", "to", "and", ",", "that", "who"})) return false;
+    }
+    Index post = source_.end - 1;
+    while (post > source_.first && view_.capital(post)) --post;
+    return post > source_.first && view_[post].span.end < mention.span.begin && (view_.pos(post) == Pos::noun || view_.pos(post) == Pos::none);
   }
 
   const TokenView& view_;

@@ -78,18 +78,42 @@ FoundSpeaker SpeakerFinder::resolve(TokenRange source, std::uint32_t sentence) c
     const bool he = is_one_of(head.word, {"he", "his"});
     if (!he && !is_one_of(head.word, {"she", "her"})) {
       const bool same = is_one_of(head.word, {"it", "its", "they", "their"}) && !spoken_.empty() && sentence - spoken_.back().sentence <= 2 &&
-                        spoken_.back().speaker.kind != SpeakerKind::person && spoken_.back().speaker.kind != SpeakerKind::document;
+                        spoken_.back().speaker.kind != SpeakerKind::person;
       return same ? FoundSpeaker{spoken_.back().speaker, "pronoun"} : FoundSpeaker{{}, "unknown"};
     }
     std::uint32_t last = kNone;
     if (!spoken_.empty() && sentence - spoken_.back().sentence <= 4) last = spoken_.back().speaker.entity;
     const std::uint32_t entity = antecedents_.by_pronoun(source.first, he ? 'm' : 'f', last);
-    return entity == kNone ? FoundSpeaker{{}, "unknown"} : FoundSpeaker{of_entity(entity), "pronoun"};
+    if (entity != kNone) return {of_entity(entity), "pronoun"};
+    const bool unnamed = !spoken_.empty() && sentence - spoken_.back().sentence <= 2 && spoken_.back().speaker.kind == SpeakerKind::unnamed;
+    return unnamed ? FoundSpeaker{spoken_.back().speaker, "pronoun"} : FoundSpeaker{{}, "unknown"};
   }
+  if (FoundSpeaker found = relative(source); found.how != "unknown") return found;
   if (FoundSpeaker found = joined(source); found.how != "unknown") return found;
   if (FoundSpeaker found = named(head); found.how != "unknown") return found;
   if (FoundSpeaker found = by_role(head, sentence); found.how != "unknown") return found;
   return described(head, source);
+}
+
+/// "Ana Ruiz, |who|": the name just before.
+FoundSpeaker SpeakerFinder::relative(TokenRange source) const {
+  if (source.end != source.first + 1 || !view_.is(source.first, "who") || source.first < 2) return {{}, "unknown"};
+  const std::uint32_t end = view_[source.first - (view_.is(source.first - 1, ",") ? 2 : 1)].span.end;
+  const auto m = std::lower_bound(layers_.mentions.begin(), layers_.mentions.end(), end,
+                                  [](const Mention& one, std::uint32_t byte) { return one.span.end < byte; });
+  if (m == layers_.mentions.end() || m->span.end != end || m->entity >= layers_.entities.size()) return {{}, "unknown"};
+  return {of_entity(m->entity), "relative"};
+}
+
+/// The source up to what only tells more of it: "an official|, who asked not to be named|", "two guards |they|".
+TokenRange SpeakerFinder::without_clause(TokenRange source) const {
+  for (Index i = source.first + 1; i + 1 < source.end; ++i) {
+    const bool comma = view_.is(i, ",") && is_one_of(view_.lower(i + 1), {"who", "whose", "which", "speaking", "citing", "asking"});
+    const bool hides = view_.is(i, "who") && is_one_of(view_.lower(i + 1), {"asked", "spoke", "requested", "declined", "insisted"});
+    if (comma || hides) source.end = i;
+  }
+  while (source.end > source.first + 1 && is_one_of(view_.lower(source.end - 1), {",", "they", "he", "she", "it"})) --source.end;
+  return source;
 }
 
 /// "Orva and Norvale": names of states or bodies alone, with "and" between the last two.
@@ -163,6 +187,7 @@ FoundSpeaker SpeakerFinder::by_role(const SourceHead& head, std::uint32_t senten
 }
 
 FoundSpeaker SpeakerFinder::described(const SourceHead& head, TokenRange source) const {
+  source = without_clause(source);
   Speaker speaker;
   speaker.name = words(source);
   speaker.kind = head.noun != nullptr ? head.noun->speaker : SpeakerKind::unnamed;

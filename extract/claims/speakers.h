@@ -36,6 +36,8 @@ class SpeakerFinder {
 
   [[nodiscard]] FoundSpeaker resolve(TokenRange source, std::uint32_t sentence) const;
   [[nodiscard]] std::string phrase_of(const SourceHead& head) const;
+  [[nodiscard]] FoundSpeaker relative(TokenRange source) const;
+  [[nodiscard]] TokenRange without_clause(TokenRange source) const;
   [[nodiscard]] FoundSpeaker joined(TokenRange source) const;
   [[nodiscard]] FoundSpeaker named(const SourceHead& head) const;
   [[nodiscard]] FoundSpeaker by_role(const SourceHead& head, std::uint32_t sentence) const;

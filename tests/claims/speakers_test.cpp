@@ -79,6 +79,12 @@ TEST(SpeakerFinder, ResolvesNamesRolesAndPronouns) {
       {"The Harbour Ministry moved. The river ministry said the quay was safe.", "unnamed river ministry"},
       {"The Harbour Ministry said it was late. The union said the quay was safe.", "unnamed union"},
       {"Two officials said the quay was safe.", "unnamed Two officials"},
+      {"An official, who asked not to be named, said the quay was safe.", "unnamed An official"},
+      {"The mayor, Mr Olaf Brandt, said the quay was safe.", "person Olaf Brandt"},
+      {"Brandt works chief of staff Ana Ruiz said the quay was safe.", "person Ana Ruiz"},
+      {"An aide of pilots' leader Ana Ruiz said the quay was safe.", "unnamed An aide of pilots' leader Ana Ruiz"},
+      {"A clerk said it was late. He said the quay was safe.", "unnamed A clerk"},
+      {"A report said it was late. It said the quay was safe.", "document report"},
   };
   for (const Case& c : cases) EXPECT_EQ(last_speaker(c.text, {kRuiz, kBrandt, kMinistry}), c.expected) << c.text;
 }

@@ -25,7 +25,7 @@ std::vector<std::string> answer_of(const std::string& name) {
   const auto found = names.find(name);
   if (found == names.end()) return {};
   auto& answers = found->second;
-  const std::vector<std::string> now = answers.front();
+  std::vector<std::string> now = answers.front();
   if (answers.size() > 1) answers.erase(answers.begin());
   return now;
 }

@@ -164,8 +164,8 @@ TEST(Revisit, ArticlesAtTwiceTheirAgeUntilTheyAreOld) {
   };
   EXPECT_EQ(wait(3600), 0);
   EXPECT_LE(wait(86400), 86400);
-  EXPECT_GT(wait(4 * 86400), 3 * 86400);
-  EXPECT_EQ(wait(31 * 86400), -1);
+  EXPECT_GT(wait(4L * 86400), 3L * 86400);
+  EXPECT_EQ(wait(31L * 86400), -1);
   outcome.retry_seconds = 3600;
   EXPECT_EQ(wait(0), 3600);
 }

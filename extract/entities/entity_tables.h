@@ -51,7 +51,7 @@ struct PersonRecord {
   std::vector<Term> terms;
 };
 
-enum class TitleKind : std::uint8_t { honorific, office, rank, former, connector };
+enum class TitleKind : std::uint8_t { honorific, calling, office, rank, former };
 struct TitleWord {
   TitleKind kind = TitleKind::office;
   char gender = 0;

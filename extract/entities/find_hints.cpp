@@ -5,6 +5,7 @@ namespace {
 
 std::uint16_t bits_of(const TitleWord& title) {
   switch (title.kind) {
+    case TitleKind::calling:
     case TitleKind::honorific: return NameHint::kHonorific;
     case TitleKind::office: return NameHint::kOffice;
     case TitleKind::rank: return NameHint::kRank;

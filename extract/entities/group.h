@@ -18,6 +18,7 @@ namespace onrecord {
 /// What stands beside a name and says what its bearer is.
 struct Title {
   std::string role;          ///< "Homeland Security Secretary"; empty: an honorific or nothing
+  std::string calling;       ///< "Prof.": an honorific that is the role where there is no other
   std::string organization;  ///< the registry's name of the body
   std::optional<CountryCode> country;
   char gender = 0;

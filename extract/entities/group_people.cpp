@@ -1,5 +1,6 @@
 // One entity for each person of the document: full name first, then the surname alone.
 #include <algorithm>
+#include <map>
 
 #include "extract/entities/group.h"
 
@@ -22,11 +23,24 @@ std::string_view last_word(std::string_view name) {
 
 std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The same letters, but that a particle ("el-Masri", "van der Moor") may begin with a capital where its sentence does.
+bool same_particle(std::string_view name, std::string_view part) {
+  if (name == part) return true;
+  return !name.empty() && name.size() == part.size() && name[0] == lower(part[0]) && name.substr(1) == part.substr(1);
+}
+
+/// `part` is the last words of the longer `name`.
+bool ends_with(std::string_view name, std::string_view part) {
+  return name.size() > part.size() && name[name.size() - part.size() - 1] == ' ' && same_particle(name.substr(name.size() - part.size()), part);
+}
+
 /// `part` is whole words of `name`: its surname, its first word, or its end.
 bool names_same(std::string_view name, std::string_view part) {
   if (name == part) return true;
-  if (part.find(' ') == std::string_view::npos) return last_word(name) == part || first_word(name) == part;
-  if (name.ends_with(part) && name[name.size() - part.size() - 1] == ' ') return true;
+  if (part.find(' ') == std::string_view::npos) return same_particle(last_word(name), part) || first_word(name) == part;
+  if (ends_with(name, part)) return true;
   return first_word(name) == first_word(part) && last_word(name) == last_word(part);
 }
 
@@ -34,7 +48,8 @@ struct Grouper {
   const Reading& r;
   const Context& context;
   EntityLayer& layer;
-  std::vector<std::uint32_t> people;  ///< entity indices, oldest first
+  std::vector<std::uint32_t> people{};              ///< entity indices, oldest first
+  std::map<std::uint32_t, std::string> callings{};  ///< of entities: "Prof."
 
   std::uint32_t find_or_add(const std::string& name, char gender) {
     for (auto it = people.rbegin(); it != people.rend(); ++it) {
@@ -135,7 +150,7 @@ struct Grouper {
 }  // namespace
 
 void group_people(const Reading& r, const Context& context, EntityLayer& layer) {
-  Grouper grouper{r, context, layer, {}};
+  Grouper grouper{r, context, layer};
   for (std::uint32_t i = 0; i < layer.mentions.size(); ++i) {
     Mention& mention = layer.mentions[i];
     if (mention.type != MentionType::person || mention.country) continue;
@@ -151,8 +166,15 @@ void group_people(const Reading& r, const Context& context, EntityLayer& layer) 
     entity.mentions.push_back(i);
     if (entity.gender == 0) entity.gender = gender;
     grouper.note_title(entity, title);
+    if (!title.calling.empty()) grouper.callings.emplace(mention.entity, title.calling);
   }
   for (const std::uint32_t index : grouper.people) grouper.consult_registry(layer.entities[index]);
+  for (const auto& [index, calling] : grouper.callings) {
+    Entity& entity = layer.entities[index];
+    if (!entity.role.empty()) continue;
+    entity.role = calling;
+    entity.role_basis = RoleBasis::article;
+  }
 }
 
 }  // namespace onrecord

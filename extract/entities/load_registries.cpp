@@ -113,6 +113,8 @@ Status load_words(const std::filesystem::path& folder, EntityTables& tables) {
     const std::string_view kind = titles->cell(row, 0);
     if (kind == "honorific")
       word.kind = TitleKind::honorific;
+    else if (kind == "calling")
+      word.kind = TitleKind::calling;
     else if (kind == "former")
       word.kind = TitleKind::former;
     else if (kind == "rank")

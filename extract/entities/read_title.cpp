@@ -48,22 +48,31 @@ void finish(const Reading& r, std::size_t first, std::size_t end, Title& title) 
   find_body(r, first, end, title);
 }
 
-/// "Homeland Security Secretary |Alejandro Mayorkas|": walks left over title words and what qualifies them.
-void read_before(const Reading& r, std::size_t name, Title& title) {
+bool bare_honorific(const TitleWord& word) { return word.kind == TitleKind::honorific || word.kind == TitleKind::calling; }
+
+/// The hyphen of "Minister-designate |Ana Roh|".
+bool joins_suffix(const Reading& r, std::size_t at, std::size_t name) {
+  return at > 0 && at + 2 == name && r.word(at) == "-" && r.adjacent(at) && title_at(r, name - 1) != nullptr && title_at(r, at - 1) != nullptr;
+}
+
+/// "Homeland Security Secretary |Alejandro Mayorkas|": walks left over title words and what qualifies them, to the name before, which ends at
+/// `wall`.
+void read_before(const Reading& r, std::size_t wall, std::size_t name, Title& title) {
   std::size_t first = name;
   bool office = false;
   bool only_honorific = true;
-  while (first > 0 && r.same_sentence(first - 1, first) && name - first < 14) {
+  while (first > wall && r.same_sentence(first - 1, first) && name - first < 14) {
     const std::size_t at = first - 1;
     if (r.word(at) == "-" && !r.adjacent(at)) break;  // the dash of a dateline joins nothing
     const TitleWord* word = title_at(r, at);
     if (word != nullptr) {
       if (word->gender != 0) title.gender = word->gender;
       if (word->kind == TitleKind::office || word->kind == TitleKind::rank) office = true, only_honorific = false;
+      if (word->kind == TitleKind::calling && title.calling.empty()) title.calling = r.word(at);
       first = at;
       continue;
     }
-    if (first == name && r.word(at) == "Affairs") {  // "Minister of Foreign Affairs |X|"
+    if (joins_suffix(r, at, name) || (first == name && r.word(at) == "Affairs")) {  // "Minister of Foreign Affairs |X|"
       first = at;
       continue;
     }
@@ -76,7 +85,7 @@ void read_before(const Reading& r, std::size_t name, Title& title) {
   if (!office || only_honorific) return;
   // Honorifics at the end are no role: "President Mr."
   std::size_t end = name;
-  while (end > first && title_at(r, end - 1) != nullptr && title_at(r, end - 1)->kind == TitleKind::honorific) --end;
+  while (end > first && title_at(r, end - 1) != nullptr && bare_honorific(*title_at(r, end - 1))) --end;
   finish(r, first, end, title);
 }
 
@@ -150,7 +159,8 @@ bool party_mark(const Reading& r, std::size_t end) {
 Title read_title(const Reading& r, const std::vector<Mention>& mentions, std::size_t mention) {
   const TokenRange name = tokens_of(r, mentions[mention].span);
   Title title;
-  read_before(r, name.first, title);
+  const bool other = mention > 0 && mentions[mention - 1].type == MentionType::person && !mentions[mention - 1].country;
+  read_before(r, other ? tokens_of(r, mentions[mention - 1].span).end : 0, name.first, title);
   if (title.role.empty()) read_apposed(r, name, title);
   if (title.role.empty()) read_after(r, name.end, title);
   if (party_mark(r, name.end) && !title.country) title.country = CountryCode::parse("US");

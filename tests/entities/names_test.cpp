@@ -1,6 +1,7 @@
 // Names as the taggers and rules give them together: titles outside, bodies whole.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "extract/annotate.h"
@@ -74,6 +75,66 @@ TEST(ExplainEntities, TellsRuleEvidenceAndMeaning) {
                            "'Turkey' place of TR: rule country.name", "'She': rule anaphor.pronoun -> Angela Merkel"}) {
     EXPECT_NE(all.find(part), std::string::npos) << part << " in\n" << all;
   }
+}
+
+struct RoleCase {
+  const char* text;
+  const char* name;
+  const char* role;
+};
+
+TEST(Titles, OfManyKinds) {
+  const RoleCase cases[] = {
+      {"Then-Speaker Olga Fenwick spoke on Friday.", "Olga Fenwick", "Then-Speaker"},
+      {"Then-Speaker Olga Fenwick and acting Finance Minister Bo Tarn spoke.", "Bo Tarn", "acting Finance Minister"},
+      {"They asked Energy Minister-designate Ana Roh for help.", "Ana Roh", "Energy Minister-designate"},
+      {"They asked Governor-elect Ana Roh for help.", "Ana Roh", "Governor-elect"},
+      {"Sen. Walter Pruitt (R-Texas) spoke on Friday.", "Walter Pruitt", "Sen."},
+      {"Rep. Dina Colby, D-Calif., spoke on Friday.", "Dina Colby", "Rep."},
+      {"Former Harbour Minister Datuk Seri Halim Osman left on Friday.", "Halim Osman", "Former Harbour Minister"},
+      {"Mr. Halim Osman left on Friday.", "Halim Osman", ""},
+      {"The Rev. Jeremy Holm spoke on Friday.", "Jeremy Holm", "Rev."},
+      {"The Rev. Jeremy Holm, president of the school, spoke on Friday.", "Jeremy Holm", "president of the school"},
+      {"The Rev. Jeremy Holm spoke. Jeremy Holm, the director of the school, left.", "Jeremy Holm", "director of the school"},
+      {"Ana Roh, the ministry's spokeswoman, said so on Friday.", "Ana Roh", "ministry's spokeswoman"},
+  };
+  for (const RoleCase& c : cases) EXPECT_EQ(role_of(c.text, c.name), c.role) << c.text;
+}
+
+/// Every mention of a person and every anaphor, with the name of the entity that it means: "Ada Venn=Ada Venn|her=Ada Venn".
+std::string bound(const std::string& text) {
+  Article article;
+  article.text = text;
+  const Annotations layers = annotate(article, {}, lexicon());
+  std::vector<std::pair<Span, std::uint32_t>> all;
+  for (const Mention& m : layers.mentions) {
+    if (m.entity != kNone && (m.type == MentionType::person || m.type == MentionType::organization) && !m.country) all.emplace_back(m.span, m.entity);
+  }
+  for (const Anaphor& a : layers.anaphors) all.emplace_back(a.span, a.entity);
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+  std::string out;
+  for (const auto& [span, entity] : all) out += (out.empty() ? "" : "|") + std::string(span.of(text)) + "=" + layers.entities[entity].name;
+  return out;
+}
+
+TEST(Binding, OfShortNamesAndAnaphors) {
+  struct Bound {
+    const char* text;
+    const char* expected;
+  };
+  const Bound cases[] = {
+      {"The Coastal Survey Office (CSO) closed its desk. The CSO will reopen.",
+       "Coastal Survey Office=Coastal Survey Office|CSO=Coastal Survey Office|CSO=Coastal Survey Office"},
+      {"The Coastal Survey Agency closed its desk. The agency has 40 staff.",
+       "Coastal Survey Agency=Coastal Survey Agency|The agency=Coastal Survey Agency"},
+      {"Anna Brandt spoke before Peter Brandt did. Ms. Brandt left early, Mr. Brandt stayed.",
+       "Anna Brandt=Anna Brandt|Peter Brandt=Peter Brandt|Brandt=Anna Brandt|Brandt=Peter Brandt"},
+      {"Abdel Karim el-Masri spoke first. Mr. El-Masri told the council to wait.",
+       "Abdel Karim el-Masri=Abdel Karim el-Masri|El-Masri=Abdel Karim el-Masri"},
+      {"Pieter van der Moor spoke first. Van der Moor left early.", "Pieter van der Moor=Pieter van der Moor|Van der Moor=Pieter van der Moor"},
+      {"Finance Minister Anna Dorn spoke. Mr. Keel waited. She left early.", "Anna Dorn=Anna Dorn|Keel=Keel|She=Anna Dorn"},
+  };
+  for (const Bound& c : cases) EXPECT_EQ(bound(c.text), c.expected) << c.text;
 }
 
 }  // namespace

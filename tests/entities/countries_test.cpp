@@ -46,6 +46,8 @@ TEST(Countries, AreFoundWithTheirCodes) {
       {"She lived on Danes Avenue in the town of Mexico, near Little Italy.", ""},
       {"A flood hit West Sudan province. The un-American vote was an American one.", "American=US"},
       {"He wrote the note in Turkish, she said.", ""},
+      {"Boats from Bonaire, Saba and Sint Eustatius reached the Caribbean Netherlands.", "Bonaire=BQ Sint Eustatius=BQ Caribbean Netherlands=BQ"},
+      {"A court in Western Australia freed two South Australians; Australia waited.", "Australia=AU"},
       {"READ ALL ABOUT IT: TELL US WHAT HAPPENED TODAY", ""},
   };
   for (const Case& c : cases) EXPECT_EQ(countries_of(c.text), c.expected) << c.text;

@@ -182,7 +182,7 @@ Span read_subject(const FigureText& t, std::size_t at) {
     --begin;
   }
   if (begin > 0 && begin < end && v.is(begin, "of")) ++begin;
-  while (begin < end && v.is(begin, "-")) ++begin;  // "then-|Speaker Ruiz"
+  while (begin < end && v.is(begin, "-")) ++begin;                     // "then-|Speaker Ruiz"
   if (end > 0 && begin == end && v.starts_sentence(end - 1)) --begin;  // "Seizures doubled": the tagger may err on a first word
   if (begin == end || !(t.noun(end - 1) || v.capital(end - 1)) || in_time(t, end - 1)) return {};
   if (end == begin + 1 && any_of(v, begin, {"there", "it", "this", "that", "here"})) return {};  // stands for no one

@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 24> kAuxiliaries = {"has",  "have", "had"
                                                            "does", "do",   "not",   "n't",   "n’t",  "would", "will", "could",
                                                            "can",  "may",  "might", "never", "also", "later", "then", "be"};
 
+/// "applicants had |to| ask", "growers |must| offer": a duty tells what is to be done, not that it was said.
+constexpr std::array<std::string_view, 5> kDuties = {"to", "must", "should", "shall", "let"};
+constexpr std::array<std::string_view, 6> kPassive = {"is", "are", "was", "were", "be", "been"};
+
 class Finder {
  public:
   Finder(std::string_view text, const Annotations& layers, const ClaimTables& tables)
@@ -76,9 +80,33 @@ class Finder {
     a.verb = &cue;
     if (quote_first(sentence, a, i)) return;
     a.source = subject_before(t_, sentence, first);
-    if (a.source.empty()) return;
+    if (a.source.empty() || is_verb(a.source.first) || (first > 0 && one_of(t_.lower[first - 1], kDuties))) return;
     if (sentence_before_source(sentence, a, i)) return;
     clause_after(sentence, a, i);
+  }
+  /// "|said| the text had been agreed": a subject begins with no cue.
+  [[nodiscard]] bool is_verb(Index i) const {
+    const Pos pos = t_.layers.tokens[i].pos;
+    return !t_.is_capital(i) && t_.tables.cues.contains(t_.lower[i]) && (pos == Pos::verb || pos == Pos::none);
+  }
+  /// "grace was said in four tongues", "a name can be written in two ways": of a passive only a clause with "that" is what was said.
+  [[nodiscard]] bool is_passive(TokenRange cue) const {
+    for (Index i = cue.first; i + 1 < cue.end; ++i) {
+      if (one_of(t_.lower[i], kPassive)) return !t_.lower[cue.end - 1].ends_with("ing");
+    }
+    return false;
+  }
+  /// "wrote |the guild's report|": a thing, no clause, where the cue takes one.
+  [[nodiscard]] bool is_thing(const Attribution& a) const {
+    if (a.verb->frame != CueFrame::that) return false;
+    const TokenRange content = a.content[0];
+    bool tagged = false;
+    for (Index i = content.first; i < content.end; ++i) {
+      const Pos pos = t_.layers.tokens[i].pos;
+      if (pos == Pos::verb || pos == Pos::aux || t_.quote_of[i] != kNone) return false;
+      tagged = tagged || pos != Pos::none;
+    }
+    return tagged;
   }
 
   /// "...," said S   "...," S said   and the quotation that goes on after it.
@@ -131,7 +159,11 @@ class Finder {
 
   void clause_after(const Sentence& sentence, Attribution& a, Index i) {
     Index start = i + 1;
-    if (a.verb->lemma == "tell" || a.verb->lemma == "assure" || a.verb->lemma == "inform") start = after_addressee(t_, sentence, start);
+    if (is_passive(a.cue)) {
+      start = find_that(t_, sentence, start);
+      if (start == kNone) return;
+    } else if (a.verb->lemma == "tell" || a.verb->lemma == "assure" || a.verb->lemma == "inform")
+      start = after_addressee(t_, sentence, start);
     if (start >= sentence.end_token) return;
     if (const auto q = t_.quotation_after(start); q && t_.is_speech(*q) && !used_[*q]) {
       used_[*q] = true;
@@ -163,7 +195,7 @@ class Finder {
       start = that;
     }
     a.content = {{start, clause_end(t_, sentence, start)}};
-    if (a.content[0].end - start < 2) return;
+    if (a.content[0].end - start < 2 || is_thing(a)) return;
     a.rule = "source-verb-clause";
     keep(a);
   }

@@ -10,6 +10,7 @@ using Index = std::uint32_t;
 
 constexpr Index kDateline = 14;  ///< tokens before the dash of a dateline
 constexpr Index kSubject = 25;
+constexpr Index kLongSource = 48;  ///< tokens of a source with a clause
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -27,6 +28,8 @@ class Mender {
     for (TokenRange& content : a.content) content.first = past_that(a.cue, past_dateline(content), content.end);
     if (!a.source.empty()) a.source.first = past_dateline(a.source);
     std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
+    if (a.content.empty() || is_object(a)) return false;
+    if (!a.source.empty()) widen_source(a);
     if (a.content.empty()) return false;
     complete_clause(a);
     if (!a.source.empty()) trim_source(a.source);
@@ -41,6 +44,31 @@ class Mender {
     if (a.verb == nullptr || a.cue.end != a.cue.first + 1) return true;
     const Pos pos = view_.pos(a.cue.first);
     return pos != Pos::adv && pos != Pos::adp && pos != Pos::adj && pos != Pos::propn;
+  }
+
+  /// "nobody claimed |it| at the counter": a thing that was named before, not what was said.
+  [[nodiscard]] bool is_object(const Attribution& a) const {
+    if (a.verb == nullptr || a.verb->kind != CueKind::distancing || a.content.size() != 1) return false;
+    const TokenRange content = a.content[0];
+    if (content.first != a.cue.end || !is_one_of(view_.lower(content.first), {"it", "them"}) || content.first + 1 >= content.end) return false;
+    return is_one_of(view_.lower(content.first + 1), {"at", "in", "on", "from", "for", "before", "after", "by", ",", "and"});
+  }
+
+  /// ", who asked not to be named because it is not |the county's to discuss|, said": the source is what the clause hangs on, and the clause.
+  void widen_source(Attribution& a) const {
+    if (a.source.end + 1 != a.cue.first || !view_.is(a.source.end, ",")) return;
+    const Index first = layers_.sentences[sentence_of(a.source.first)].first_token;
+    Index at = a.source.first;
+    while (at > first && a.cue.first - at < kLongSource && !is_loose(view_.lower(at - 1))) --at;
+    if (at == a.source.first || at < first + 2 || !view_.is(at - 1, ",") || !view_.is(at, "who")) return;
+    Index head = at - 1;
+    while (head > first && a.cue.first - head < kLongSource && !is_loose(view_.lower(head - 1))) --head;
+    if (head == at - 1) return;
+    a.source.first = head;
+    for (TokenRange& content : a.content) {
+      if (content.first < a.source.end && a.source.first < content.end) content.end = content.first;
+    }
+    std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
   }
 
   [[nodiscard]] Index sentence_of(Index token) const {

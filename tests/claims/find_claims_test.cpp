@@ -27,6 +27,12 @@ TEST(FindClaims, FindsSourceCueAndContent) {
       {"Ruiz told reporters that the talks had failed.", "Ruiz | told | the talks had failed"},
       {"The ministry did not say whether it would appeal.", "The ministry | did not say | whether it would appeal"},
       {"The so-called \"clean road\" was closed.", ""},
+      {"Grace was said in four languages before the soup.", ""},
+      {"The name can be written in two ways.", ""},
+      {"The farmer was told last year that the road would close.", "The farmer | was told | the road would close"},
+      {"Growers must offer the first box to the town.", ""},
+      {"Until last year, applicants had to ask for a stamp at the gate.", ""},
+      {"An envoy, who left early, said the text had been agreed in March.", "An envoy, who left early | said | the text had been agreed in March"},
   };
   for (const Case& c : cases) EXPECT_EQ(show(c.text, claims_of(c.text)), c.expected) << c.text;
 }

@@ -67,6 +67,10 @@ TEST(MendAttributions, TrimsLeadsAndDatelinesAndFindsSubjects) {
   EXPECT_EQ(mended("\"It is dry,\" and full of silt, Ana Ruiz said.", "Ana Ruiz", "said", "full of silt"), "Ana Ruiz | said | full of silt");
   EXPECT_EQ(mended("At noon she said it was dry.", "", "said", "it was dry"), "she | said | it was dry");
   EXPECT_EQ(mended("It was said that the quay was dry.", "", "was said", "the quay was dry"), " | was said | the quay was dry");
+  EXPECT_EQ(mended("An official, who hid because it was the town's to discuss, said it was dry.", "the town's to discuss", "said", "it was dry"),
+            "An official, who hid because it was the town's to discuss | said | it was dry");
+  EXPECT_EQ(mended("Nobody claimed it at the quay.", "Nobody", "claimed", "it at the quay"), "");
+  EXPECT_EQ(mended("Nobody claimed it had sunk.", "Nobody", "claimed", "it had sunk"), "Nobody | claimed | it had sunk");
   EXPECT_EQ(mended("They went back to the quay.", "They", "back", "to the quay"), "");
 }
 

@@ -69,7 +69,7 @@ TEST_F(Facts, OfMovesWallsAndRobots) {
 TEST_F(Facts, OldArticlesDoNotCount) {
   auto journal = Journal::open(path_);
   put(*journal, "https://a.test/1", UrlKind::article, 200, "challenge");
-  at_.seconds += 40 * 86400;
+  at_.seconds += 40L * 86400;
   put(*journal, "https://a.test/2", UrlKind::article, 200, "");
   EXPECT_EQ(facts().articles, 1);
   EXPECT_EQ(facts().walls, 0);

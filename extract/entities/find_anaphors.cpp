@@ -56,10 +56,13 @@ void find_anaphors(const Reading& r, EntityLayer& layer) {
           return e.kind == EntityKind::person && !e.role.empty() && to_lower_ascii(e.role).find(noun) != std::string::npos;
         });
       } else if (body_noun(noun)) {
-        anaphor.entity = latest(layer, next, [&](const Entity& e) {
-          return e.kind == EntityKind::organization &&
-                 (to_lower_ascii(e.name).find(noun) != std::string::npos || noun == "agency" || noun == "group");
-        });
+        const auto named = [&](const Entity& e) {
+          return e.kind == EntityKind::organization && to_lower_ascii(e.name).find(noun) != std::string::npos;
+        };
+        anaphor.entity = latest(layer, next, named);
+        if (anaphor.entity == kNone && (noun == "agency" || noun == "group")) {  // words for bodies of any name
+          anaphor.entity = latest(layer, next, [](const Entity& e) { return e.kind == EntityKind::organization; });
+        }
       }
     }
     if (anaphor.entity != kNone) layer.anaphors.push_back(std::move(anaphor));

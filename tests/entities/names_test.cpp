@@ -125,6 +125,10 @@ TEST(Binding, OfShortNamesAndAnaphors) {
   const Bound cases[] = {
       {"The Coastal Survey Office (CSO) closed its desk. The CSO will reopen.",
        "Coastal Survey Office=Coastal Survey Office|CSO=Coastal Survey Office|CSO=Coastal Survey Office"},
+      {"The National Council of Glass Makers met on Friday. NCGM members left early.",
+       "National Council of Glass Makers=National Council of Glass Makers|NCGM=National Council of Glass Makers"},
+      {"The Coastal Agency said so. The Harbour Commission agreed. The agency waited.",
+       "Coastal Agency=Coastal Agency|Harbour Commission=Harbour Commission|The agency=Coastal Agency"},
       {"The Coastal Survey Agency closed its desk. The agency has 40 staff.",
        "Coastal Survey Agency=Coastal Survey Agency|The agency=Coastal Survey Agency"},
       {"Anna Brandt spoke before Peter Brandt did. Ms. Brandt left early, Mr. Brandt stayed.",

@@ -56,6 +56,11 @@ class Mender {
 
   /// ", who asked not to be named because it is not |the county's to discuss|, said": the source is what the clause hangs on, and the clause.
   void widen_source(Attribution& a) const {
+    for (TokenRange& content : a.content) {  // "An official, who hid because |it was late|, said": the clause is no content
+      const bool between = a.source.end < content.first && content.end + 1 == a.cue.first && view_.is(content.end, ",");
+      if (between && view_.is(a.source.end, ",") && view_.is(a.source.end + 1, "who")) content.end = content.first;
+    }
+    std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
     if (a.source.end + 1 != a.cue.first || !view_.is(a.source.end, ",")) return;
     const Index first = layers_.sentences[sentence_of(a.source.first)].first_token;
     Index at = a.source.first;

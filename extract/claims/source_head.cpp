@@ -78,7 +78,9 @@ class HeadReader {
   }
   /// "the mayor, |Ana Ruiz|": a person behind the head's comma, of a head that is one person.
   [[nodiscard]] bool is_apposition(const Mention& mention, Index end) const {
-    if (head_.mention != kNone || head_.plural || mention.type != MentionType::person) return false;
+    if (head_.mention != kNone || head_.plural) return false;
+    if (mention.type == MentionType::organization) return is_body_apposed(mention, end);
+    if (mention.type != MentionType::person) return false;
     if (mention.span.end <= view_[end - 1].span.end) return false;
     for (Index i = end; i + 1 < source_.end; ++i) {
       if (!view_.is(i, ",")) continue;
@@ -87,6 +89,11 @@ class HeadReader {
       if (view_[name].span.begin == mention.span.begin) return true;
     }
     return stands_under(mention, end);
+  }
+  /// "the developer, |Quay Works|": a body that its noun leads in. Where the noun has more to it ("a bank in Norvale, ...") it is another's.
+  [[nodiscard]] bool is_body_apposed(const Mention& mention, Index end) const {
+    const bool body = head_.noun != nullptr && (head_.noun->kind == SourceNounKind::body || head_.noun->kind == SourceNounKind::government);
+    return body && end + 1 < source_.end && view_.is(end, ",") && view_[end + 1].span.begin == mention.span.begin;
   }
   /// "Quay Board head of staff |Ana Ruiz|": the last name of a source, behind the noun of its post, which has no capital. "An aide of minister Ana
   /// Ruiz" is another.

@@ -108,7 +108,8 @@ FoundSpeaker SpeakerFinder::relative(TokenRange source) const {
 /// The source up to what only tells more of it: "an official|, who asked not to be named|", "two guards |they|".
 TokenRange SpeakerFinder::without_clause(TokenRange source) const {
   for (Index i = source.first + 1; i + 1 < source.end; ++i) {
-    const bool comma = view_.is(i, ",") && is_one_of(view_.lower(i + 1), {"who", "whose", "which", "speaking", "citing", "asking"});
+    const bool comma =
+        view_.is(i, ",") && is_one_of(view_.lower(i + 1), {"who", "whose", "which", "where", "speaking", "citing", "asking", "a", "an"});
     const bool hides = view_.is(i, "who") && is_one_of(view_.lower(i + 1), {"asked", "spoke", "requested", "declined", "insisted"});
     if (comma || hides) source.end = i;
   }

@@ -79,6 +79,8 @@ TEST(SpeakerFinder, ResolvesNamesRolesAndPronouns) {
       {"The Harbour Ministry moved. The river ministry said the quay was safe.", "unnamed river ministry"},
       {"The Harbour Ministry said it was late. The union said the quay was safe.", "unnamed union"},
       {"Two officials said the quay was safe.", "unnamed Two officials"},
+      {"The agency, Harbour Ministry, said the quay was safe.", "government Harbour Ministry"},
+      {"A clerk in Norvale, where it rained, said the quay was safe.", "unnamed A clerk in Norvale"},
       {"An official, who asked not to be named, said the quay was safe.", "unnamed An official"},
       {"The mayor, Mr Olaf Brandt, said the quay was safe.", "person Olaf Brandt"},
       {"Brandt works chief of staff Ana Ruiz said the quay was safe.", "person Ana Ruiz"},

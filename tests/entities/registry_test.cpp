@@ -1,0 +1,45 @@
+// People of a second file beside those of the program.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "core/table.h"
+#include "extract/entities/table_builder.h"
+
+namespace onrecord {
+namespace {
+
+constexpr const char* kHeader = "name\tsurname\tgender\tcountry\trole\torganization\tfrom\tto\tother_names\n";
+
+Status add(const std::string& rows, EntityTables& tables) {
+  const auto file = std::filesystem::path(testing::TempDir()) / "onrecord_registry_test_people.tsv";
+  EXPECT_TRUE(write_file(file, kHeader + rows).ok());
+  Status added = add_people(file, tables);
+  std::filesystem::remove(file);
+  return added;
+}
+
+TEST(AddPeople, JoinsTermsOfOnePersonAndKeepsNamesakesOfCountriesApart) {
+  EntityTables tables;
+  ASSERT_TRUE(add("Ada Venn\tVenn\tf\tNL\tChair\t\t2019-01-01\t2020-01-01\tA. Venn\n", tables).ok());
+  ASSERT_TRUE(add("Ada Venn\tVenn\tf\tNL\tClerk\t\t2020-01-02\t\t\nAda Venn\tVenn\tf\tNZ\tJudge\t\t2021-01-01\t\t\n", tables).ok());
+  ASSERT_EQ(tables.people.size(), 2U);
+  EXPECT_EQ(tables.people[0].id, "person:ada-venn");
+  ASSERT_EQ(tables.people[0].terms.size(), 2U);
+  EXPECT_EQ(tables.people[0].terms[1].role, "Clerk");
+  EXPECT_EQ(tables.people[1].id, "person:ada-venn-nz");
+  ASSERT_EQ(tables.people[1].terms.size(), 1U);
+  EXPECT_EQ(tables.people[1].terms[0].role, "Judge");
+  EXPECT_EQ(tables.people_by_name.find("A. Venn")->second, (std::vector<std::uint32_t>{0}));
+}
+
+TEST(AddPeople, RefusesATermThatEndsBeforeItStarts) {
+  EntityTables tables;
+  const Status added = add("Ada Venn\tVenn\tf\tNL\tChair\t\t2019-01-01\t2018-01-01\t\n", tables);
+  ASSERT_FALSE(added.ok());
+  EXPECT_EQ(added.error().kind, Failure::config);
+  EXPECT_NE(added.error().message.find("people.tsv:2: not a term"), std::string::npos) << added.error().message;
+}
+
+}  // namespace
+}  // namespace onrecord

@@ -91,7 +91,7 @@ class Finder {
   }
   /// "grace was said in four tongues", "a name can be written in two ways": of a passive only a clause with "that" is what was said.
   [[nodiscard]] bool is_passive(TokenRange cue) const {
-    for (Index i = cue.first; i + 1 < cue.end; ++i) {
+    for (Index i = cue.first > 0 ? cue.first - 1 : 0; i + 1 < cue.end; ++i) {
       if (one_of(t_.lower[i], kPassive)) return !t_.lower[cue.end - 1].ends_with("ing");
     }
     return false;

@@ -28,6 +28,7 @@ TEST(FindClaims, FindsSourceCueAndContent) {
       {"The ministry did not say whether it would appeal.", "The ministry | did not say | whether it would appeal"},
       {"The so-called \"clean road\" was closed.", ""},
       {"Grace was said in four languages before the soup.", ""},
+      {"The crews who had been ordered to leave the quay went home.", ""},
       {"The name can be written in two ways.", ""},
       {"The farmer was told last year that the road would close.", "The farmer | was told | the road would close"},
       {"Growers must offer the first box to the town.", ""},

@@ -82,6 +82,7 @@ struct Figure {
   Span counted_span;
   std::string counted_lemma;           ///< "crossing"
   std::optional<CountryCode> country;  ///< in or of the counted noun phrase
+  std::string place;                   ///< a place that is no country, behind the counted noun: "arrests in El Paso"; empty: none
   std::string subject;                 ///< whose figure it is, as written; empty: none
   std::optional<DateRange> period;     ///< the time the figure is about
   std::string period_label;            ///< "FY2023"; empty: none

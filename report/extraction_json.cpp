@@ -149,6 +149,7 @@ class Writer {
     one["period"] = range(f.period);
     one["period_label"] = or_null(f.period_label);
     one["country"] = or_null(f.country);
+    one["place"] = or_null(f.place);
     one["compared_to"] = index_or_null(f.compared_to);
     one["negated"] = f.negated;
     one["per"] = or_null(f.per);

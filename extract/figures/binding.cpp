@@ -168,7 +168,7 @@ void name_measures(const FigureText& t, std::vector<Figure>& figures) {
       subject =
           space == std::string::npos ? lemma_of(t.tables, subject) : subject.substr(0, space + 1) + lemma_of(t.tables, subject.substr(space + 1));
     if (counted.empty() && subject.empty()) continue;
-    const std::string place = f.country ? "|" + f.country->str() : std::string();
+    const std::string place = (f.country ? "|" + f.country->str() : std::string()) + (f.place.empty() ? "" : "|" + to_lower_ascii(f.place));
     const std::string* known = known_measure(t.tables, counted, f.ucum);
     if (known == nullptr && !f.unit.empty()) known = known_measure(t.tables, subject, f.ucum);
     if (known != nullptr) {

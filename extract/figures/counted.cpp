@@ -126,6 +126,19 @@ std::optional<CountryCode> country_after(const FigureText& t, std::size_t at) {
   return std::nullopt;
 }
 
+std::string place_after(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  bool linked = false;
+  for (std::size_t i = at; i < v.size() && i < at + 7 && !v.starts_sentence(i); ++i) {
+    if (v[i].kind == TokenKind::punctuation && !v.glued(i + 1)) return {};
+    if (v.pos(i) == Pos::verb || v.digits(i)) return {};
+    if (any_of(v, i, {"in", "at", "near", "across", "outside", "around"})) linked = true;
+    if (!linked) continue;
+    if (const Mention* m = mention_at(t, i); m != nullptr) return m->type == MentionType::place && !m->country ? std::string(m->span.of(t.text)) : "";
+  }
+  return {};
+}
+
 std::optional<CountryCode> country_in(const FigureText& t, Span span) {
   auto m = std::lower_bound(t.layers.mentions.begin(), t.layers.mentions.end(), span.begin,
                             [](const Mention& a, std::uint32_t b) { return a.span.begin < b; });

@@ -20,6 +20,8 @@ struct Counted {
 [[nodiscard]] std::optional<Counted> read_counted(const FigureText& text, std::size_t at);
 /// The country named in a phrase that follows: "crossings by Chinese nationals", "exports to China".
 [[nodiscard]] std::optional<CountryCode> country_after(const FigureText& text, std::size_t at);
+/// The place, no country, named in a phrase that follows: "arrests in El Paso"; empty: none.
+[[nodiscard]] std::string place_after(const FigureText& text, std::size_t at);
 /// The first country named within `span`, as in the subject "Chinese nationals".
 [[nodiscard]] std::optional<CountryCode> country_in(const FigureText& text, Span span);
 /// "crossings" -> "crossing", by rule and table; in lower case.

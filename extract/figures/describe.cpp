@@ -150,6 +150,7 @@ Described describe(const FigureText& t, const Amount& a, const Amount& b) {
   const Span subject = read_subject(t, before.begin);
   f.subject = std::string(subject.of(t.text));
   if (!f.country) f.country = country_in(t, subject);
+  if (!f.counted_span.empty()) f.place = place_after(t, after);
   return d;
 }
 

@@ -53,6 +53,7 @@ void explain_one(std::string_view text, const std::vector<Figure>& figures, cons
   if (!f.counted.empty())
     add(lines, "counted", "\"" + f.counted + "\", lemma " + f.counted_lemma + (f.counted_span.empty() ? ", from the figure before" : ""));
   if (f.country) add(lines, "country", f.country->str());
+  if (!f.place.empty()) add(lines, "place", f.place);
   add(lines, "subject", f.subject);
   if (f.period)
     add(lines, "period", f.period->from.to_string() + " to " + f.period->to.to_string() + (f.period_label.empty() ? "" : ", " + f.period_label));

@@ -89,6 +89,19 @@ TEST(FindFigures, CoversTheDaysFromOneTimeToAnother) {
   EXPECT_EQ(period("They moved 300 families in 2019 and left in 2021."), "2019-01-01/2019-12-31");
 }
 
+TEST(FindFigures, TakesThePlaceBehindWhatIsCounted) {
+  const std::string text = "Police made 300 arrests in Port Norvale.";
+  Annotations layers = read_layers(text, on("2024-05-08"));
+  Mention port;
+  port.span = {27, 39};
+  port.type = MentionType::place;
+  layers.mentions.push_back(port);
+  const auto figures = find_figures(text, layers, on("2024-05-08"), FigureKit::get().figures);
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0].place, "Port Norvale");
+  EXPECT_EQ(figures[0].measure, "arrest|port norvale|count");
+}
+
 TEST(FindFigures, StartsASubjectWithAWord) {
   const auto figures = read_figures("It ended after then-Speaker Ana Ruiz visited 40 farms.", on("2024-05-08"));
   ASSERT_EQ(figures.size(), 1U);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "bench/measure.h"
 #include "core/table.h"
 #include "extract/entities/find_entities.h"
 #include "extract/labeller/models.h"
@@ -35,13 +36,6 @@ struct Article {
   std::string text;
   Annotations layers;
 };
-
-template <typename T>
-T need(Result<T> loaded) {
-  if (loaded) return std::move(*loaded);
-  std::cerr << loaded.error().message << "\n";
-  std::exit(1);
-}
 
 struct Corpus {
   TextTables text = need(load_text_tables(source_root() + "/config"));
@@ -76,16 +70,6 @@ void read_all(benchmark::State& state, Corpus& corpus, const Models& models, boo
   state.SetItemsProcessed(state.iterations() * corpus.sentences);  // items a second: sentences a CPU-second
 }
 
-/// Articles of thirty sentences, each with another order and so other neighbours.
-void add_own_articles(Corpus& corpus) {
-  constexpr std::size_t kCount = std::size(kSentences);
-  for (std::size_t article = 0; article < 40; ++article) {
-    std::string body;
-    for (std::size_t i = 0; i < 30; ++i) body += std::string(kSentences[(article * 3 + i * 5) % kCount]) + (i % 4 == 3 ? "\n\n" : " ");
-    corpus.add(std::move(body));
-  }
-}
-
 }  // namespace
 }  // namespace onrecord
 
@@ -96,7 +80,7 @@ int main(int argc, char** argv) {
   if (argc > 1) {
     corpus.add(need(read_file(argv[1])));
   } else {
-    add_own_articles(corpus);
+    for (std::string& body : shuffled_articles(kSentences, 3)) corpus.add(std::move(body));
   }
   benchmark::RegisterBenchmark("entities, rules alone", [&](benchmark::State& s) { read_all(s, corpus, corpus.no_models, false); });
   benchmark::RegisterBenchmark("entities, with the name model", [&](benchmark::State& s) { read_all(s, corpus, corpus.models, false); });

@@ -71,16 +71,6 @@ void read_all(benchmark::State& state, Corpus& corpus) {
   state.SetItemsProcessed(state.iterations() * corpus.sentences);  // items a second: sentences a CPU-second
 }
 
-/// Articles of thirty sentences, each with another order and so other neighbours.
-void add_own_articles(Corpus& corpus) {
-  constexpr std::size_t kCount = std::size(kSentences);
-  for (std::size_t article = 0; article < 40; ++article) {
-    std::string body;
-    for (std::size_t i = 0; i < 30; ++i) body += std::string(kSentences[(article * 7 + i * 5) % kCount]) + (i % 4 == 3 ? "\n\n" : " ");
-    corpus.add(std::move(body));
-  }
-}
-
 }  // namespace
 }  // namespace onrecord
 
@@ -91,7 +81,7 @@ int main(int argc, char** argv) {
   if (argc > 1) {
     corpus.add(need(read_file(argv[1])));
   } else {
-    add_own_articles(corpus);
+    for (std::string& body : shuffled_articles(kSentences, 7)) corpus.add(std::move(body));
   }
   benchmark::RegisterBenchmark("figures and times", [&](benchmark::State& state) { read_all(state, corpus); });
   benchmark::RunSpecifiedBenchmarks();

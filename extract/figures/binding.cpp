@@ -68,7 +68,7 @@ struct Neighbours {
   std::size_t next_begin = static_cast<std::size_t>(-1);
 };
 
-/// "between January and March", "from 2019 to 2021": the days from the first time to the second; else those of `b` alone.
+/// "between January and March", "from 2019 to 2021": the days from the first time to the second are one period.
 bool spans_from(std::string_view text, const TimeExpression& a, const TimeExpression& b) {
   if (!a.range || !b.range || b.span.begin < a.span.end || b.range->to < a.range->from) return false;
   const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);

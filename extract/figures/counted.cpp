@@ -113,30 +113,30 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
   return c;
 }
 
-std::optional<CountryCode> country_after(const FigureText& t, std::size_t at) {
+/// The first mention that `wanted` takes in the phrase from token `at`, behind one of `links`; null where the phrase ends before.
+template <typename Wanted>
+static const Mention* linked_mention(const FigureText& t, std::size_t at, std::initializer_list<std::string_view> links, Wanted wanted) {
   const TokenView& v = t.view;
   bool linked = false;
   for (std::size_t i = at; i < v.size() && i < at + 7 && !v.starts_sentence(i); ++i) {
-    if (v[i].kind == TokenKind::punctuation && !v.glued(i + 1)) return std::nullopt;
-    if (v.pos(i) == Pos::verb || v.digits(i)) return std::nullopt;
-    if (any_of(v, i, {"by", "from", "in", "to", "of", "with", "against", "for", "across", "into"})) linked = true;
+    if (v[i].kind == TokenKind::punctuation && !v.glued(i + 1)) return nullptr;
+    if (v.pos(i) == Pos::verb || v.digits(i)) return nullptr;
+    if (any_of(v, i, links)) linked = true;
     if (!linked) continue;
-    if (const Mention* m = mention_at(t, i); m != nullptr && m->country) return m->country;
+    if (const Mention* m = mention_at(t, i); m != nullptr && wanted(*m)) return m;
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+std::optional<CountryCode> country_after(const FigureText& t, std::size_t at) {
+  const Mention* m = linked_mention(t, at, {"by", "from", "in", "to", "of", "with", "against", "for", "across", "into"},
+                                    [](const Mention& one) { return one.country.has_value(); });
+  return m == nullptr ? std::nullopt : m->country;
 }
 
 std::string place_after(const FigureText& t, std::size_t at) {
-  const TokenView& v = t.view;
-  bool linked = false;
-  for (std::size_t i = at; i < v.size() && i < at + 7 && !v.starts_sentence(i); ++i) {
-    if (v[i].kind == TokenKind::punctuation && !v.glued(i + 1)) return {};
-    if (v.pos(i) == Pos::verb || v.digits(i)) return {};
-    if (any_of(v, i, {"in", "at", "near", "across", "outside", "around"})) linked = true;
-    if (!linked) continue;
-    if (const Mention* m = mention_at(t, i); m != nullptr) return m->type == MentionType::place && !m->country ? std::string(m->span.of(t.text)) : "";
-  }
-  return {};
+  const Mention* m = linked_mention(t, at, {"in", "at", "near", "across", "outside", "around"}, [](const Mention&) { return true; });
+  return m != nullptr && m->type == MentionType::place && !m->country ? std::string(m->span.of(t.text)) : std::string();
 }
 
 std::optional<CountryCode> country_in(const FigureText& t, Span span) {

@@ -8,7 +8,7 @@ namespace {
 
 /// Indexes that put() never asks.
 constexpr const char* kScattered =
-    "'claims_speaker','claims_stated','claims_statement','claims_member','claims_about','figures_measure','mentions_entity','versions_published'";
+    "'claims_stated','claims_statement','claims_member','claims_about','figures_measure','mentions_entity','versions_published'";
 
 }  // namespace
 

@@ -91,7 +91,7 @@ Result<std::int64_t> Store::forget_person(const std::string& name, Instant now) 
     crash_point("forget");
     transaction.commit();
     state_->db.exec("PRAGMA secure_delete = OFF");
-    state_->entity_ids.clear();
+    state_->forget_rows();
     state_->has_tombstones = true;
     return claims;
   });

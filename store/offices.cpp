@@ -114,7 +114,7 @@ Status Store::put_registry(const Registry& registry) {
     transaction.commit();
     return Done{};
   });
-  if (!out) state.entity_ids.clear();
+  if (!out) state.forget_rows();
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/hash.h"
 #include "core/table.h"
 #include "store/fold.h"
 
@@ -30,6 +31,14 @@ ContentWords::ContentWords(std::string_view text) {
   const std::string folded = fold_words(text);
   for (const std::string_view word : split(folded, ' ')) words_.emplace_back(word);
   telling_ = static_cast<std::size_t>(std::count_if(words_.begin(), words_.end(), is_telling));
+}
+
+std::uint64_t ContentWords::signature() const {
+  std::uint64_t out = 0;
+  for (const std::string& word : words_) {
+    if (is_telling(word)) out |= std::uint64_t{1} << (stable_hash(word) >> 58);
+  }
+  return out;
 }
 
 /// The end of the match whose first shared word is `longer`'s word `from`; 0 where there is none.

@@ -1,6 +1,7 @@
 // Partial quotes: whether one content is a part of another, as where one paper quotes half a sentence and another the whole of it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ class ContentWords {
  public:
   explicit ContentWords(std::string_view text);
   [[nodiscard]] std::size_t telling() const { return telling_; }
+  /// A bit for each content word: a content stands in another one only if the other has all of its bits.
+  [[nodiscard]] std::uint64_t signature() const;
   /// Whether this content, with at least kTellingWords content words, stands in `longer`: its content words in their order and close together,
   /// and denied neither more nor less often there.
   [[nodiscard]] bool stands_in(const ContentWords& longer) const;

@@ -88,7 +88,7 @@ Result<PutOutcome> Store::put(const Extraction& extraction, const Fetch& fetch, 
     transaction.commit();
     return done;
   });
-  if (!out) state_->entity_ids.clear();  // ids of rows that were rolled back
+  if (!out) state_->forget_rows();  // ids of rows that were rolled back
   if (!out && state_->batch == State::Batch::open) undo_batch(*state_);
   return out;
 }
@@ -112,7 +112,7 @@ Status Store::end_batch() {
     return Done{};
   });
   if (!out) {
-    state_->entity_ids.clear();
+    state_->forget_rows();
     state_->db.tryExec("ROLLBACK");
   }
   return out;

@@ -4,7 +4,6 @@
 
 #include "core/hash.h"
 #include "store/fold.h"
-#include "store/partial_quote.h"
 #include "store/writer.h"
 
 namespace onrecord {
@@ -34,41 +33,7 @@ std::int64_t find_by_key(Store::State& state, Sql sql, const StatementKey& key) 
   return id;
 }
 
-constexpr const char* kDaysApart = "3";  // a second report of one utterance comes within days; later it is said again
-
-/// Live reports of the same speaker near the day of `?2`, of other texts and of this one, not of older versions of the article; newest first.
-constexpr Sql kNearReports(
-    "SELECT statement_id,content_text FROM claims WHERE speaker_id=?1 AND stated_on BETWEEN date(?2,'-'||?3||' days') AND date(?2,'+'||?3||' days') "
-    "AND retired_run_id IS NULL AND (negated OR class='deny')=?4 AND (version_id=?5 OR version_id NOT IN "
-    "(SELECT version_id FROM article_versions WHERE article_id=?6)) ORDER BY stated_on DESC, claim_id DESC LIMIT 200");
-/// Of a speaker without an entity ("an official") only this text tells whether it is the same one.
-constexpr Sql kSameText(
-    "SELECT statement_id,content_text FROM claims WHERE version_id=?5 AND speaker_id IS NULL AND speaker_name=?1 AND stated_on BETWEEN "
-    "date(?2,'-'||?3||' days') AND date(?2,'+'||?3||' days') AND retired_run_id IS NULL AND (negated OR class='deny')=?4 AND ?6<>0 "
-    "ORDER BY claim_id DESC LIMIT 200");
-
-/// The first statement among the rows of which the content is a part, or that is a part of the content.
-std::int64_t partner_among(SQLite::Statement& rows, const ContentWords& content) {
-  std::int64_t found = 0;
-  while (found == 0 && rows.executeStep()) {
-    const ContentWords other(rows.getColumn(1).getString());
-    if (content.stands_in(other) || other.stands_in(content)) found = rows.getColumn(0).getInt64();
-  }
-  rows.tryReset();
-  return found;
-}
-
 }  // namespace
-
-/// A partial quote joins the longer one, and the other way round: same speaker, same side, few days apart.
-std::int64_t Writer::statement_with_part(const Claim& c, const ClaimValues& v) {
-  const ContentWords content(v.content);
-  if (content.telling() < kTellingWords || (v.speaker == 0 && v.name.empty())) return 0;
-  const int denied = c.negated || c.claim_class == ClaimClass::deny ? 1 : 0;
-  auto& rows = v.speaker != 0 ? bind_all(state_.prepare(kNearReports), v.speaker, v.day, kDaysApart, denied, v.version, article_)
-                              : bind_all(state_.prepare(kSameText), v.name, v.day, kDaysApart, denied, v.version, article_);
-  return partner_among(rows, content);
-}
 
 void Writer::add_key(std::int64_t statement, const Claim& c, const ClaimValues& v) {
   const StatementKey key = key_of(c, v.speaker, v.content);

@@ -71,9 +71,16 @@ struct Store::State {
   std::map<std::string, std::unique_ptr<SQLite::Statement>> statements;
   /// Ids of entities met since the index was opened, by slug; emptied when a transaction fails.
   std::unordered_map<std::string, std::int64_t> entity_ids;
+  std::unordered_map<std::int64_t, std::uint64_t> signatures;  ///< of the words of claims, by claim: near_reports.cpp; emptied with entity_ids
   enum class Batch : std::uint8_t { none, open, undone } batch = Batch::none;  ///< undone: an article failed, none is kept
   std::int64_t last_indexed = 0;                                               ///< claims above it wait for the full text; in a batch only
   std::optional<bool> has_tombstones;
+
+  /// What is remembered of rows that are no longer there: after a transaction that failed, or that deleted.
+  void forget_rows() {
+    entity_ids.clear();
+    signatures.clear();
+  }
 
   /// The statement of this text, prepared once, reset and without values.
   SQLite::Statement& prepare(Sql sql) { return fresh(literals[sql.text], sql.text); }

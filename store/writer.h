@@ -77,8 +77,9 @@ class Writer {
   void about(std::int64_t claim, std::int64_t entity, const std::string& day, const char* relation);
   // put_statements.cpp
   std::int64_t statement(const Claim& claim, const ClaimValues& values);
-  [[nodiscard]] std::int64_t statement_with_part(const Claim& claim, const ClaimValues& values);
   void add_key(std::int64_t statement, const Claim& claim, const ClaimValues& values);
+  // near_reports.cpp
+  [[nodiscard]] std::int64_t statement_with_part(const Claim& claim, const ClaimValues& values);
   // put_changes.cpp
   void load_old_claims();
   OldClaim* old_report_of(const ClaimValues& values);

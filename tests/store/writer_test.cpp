@@ -268,5 +268,19 @@ TEST_F(WriterTest, ABulkLoadHasItsIndexesAgainEvenWhereItWasKilled) {
   EXPECT_TRUE(s.check()->empty());
 }
 
+/// The reports of a speaker are asked for at every claim: their index stays, and INDEXED BY fails where it does not.
+TEST_F(WriterTest, ABulkLoadJoinsPartialQuotes) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  ASSERT_TRUE(s.begin_bulk());
+  ASSERT_TRUE(s.begin_batch());
+  (void)put(s, r, article("24,000 frightened weary homeless hungry", 24000));
+  (void)put(s, r, article("yesterday 24,000 frightened weary homeless hungry", 24000), "https://a.example/2", kNow, "other");
+  (void)put(s, r, article("31,000 cheerful wealthy foreign visiting", 31000), "https://a.example/3", kNow, "third");
+  ASSERT_TRUE(s.end_batch());
+  ASSERT_TRUE(s.end_bulk());
+  EXPECT_EQ(ask("SELECT count(*),count(DISTINCT statement_id) FROM claims"), "3|2\n");
+}
+
 }  // namespace
 }  // namespace onrecord

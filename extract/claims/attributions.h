@@ -8,14 +8,9 @@
 #include "core/annotations.h"
 #include "extract/claims/claim_tables.h"
 #include "extract/claims/quotations.h"
+#include "extract/claims/token_range.h"
 
 namespace onrecord {
-
-struct TokenRange {
-  std::uint32_t first = 0;
-  std::uint32_t end = 0;
-  [[nodiscard]] bool empty() const { return first >= end; }
-};
 
 struct Attribution {
   TokenRange source;  ///< empty: none

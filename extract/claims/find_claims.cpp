@@ -44,7 +44,7 @@ class ClaimMaker {
     claim.sentence = sentence_at(claim.content.front().begin);
     claim.rule = a.rule;
     claim.cue_lemma = a.verb != nullptr ? a.verb->lemma : to_lower_ascii(span_of(a.cue).of(text_));
-    claim.quote = quote_type(a);
+    claim.quote = quote_type(quotations_, a.content);
     const FoundSpeaker found = speakers_.find(a.source, claim.sentence, claim.quote == QuoteType::direct);
     claim.speaker = found.speaker;
     claim.rule += ", speaker by " + std::string(found.how);
@@ -93,17 +93,6 @@ class ClaimMaker {
     return claim;
   }
 
-  [[nodiscard]] QuoteType quote_type(const Attribution& a) const {
-    std::size_t quoted = 0;
-    std::size_t all = 0;
-    for (const TokenRange range : a.content) {
-      auto q = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& one) { return one.end <= range.first; });
-      for (; q != quotations_.end() && q->first < range.end; ++q) quoted += std::min(q->end, range.end) - std::max(q->first, range.first);
-      all += range.end - range.first;
-    }
-    if (quoted * 10 >= all * 9) return QuoteType::direct;
-    return quoted > 0 ? QuoteType::mixed : QuoteType::indirect;
-  }
   [[nodiscard]] std::string_view word(std::uint32_t i) const { return layers_.tokens[i].span.of(text_); }
   [[nodiscard]] Span span_of(TokenRange range) const { return {layers_.tokens[range.first].span.begin, layers_.tokens[range.end - 1].span.end}; }
   [[nodiscard]] std::uint32_t sentence_at(std::uint32_t at) const {

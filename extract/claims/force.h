@@ -13,7 +13,7 @@ namespace onrecord {
 
 struct Force {
   ClaimClass claim_class = ClaimClass::assert_;
-  std::string_view why;          ///< "cue", "content", "modal", "frame"
+  std::string_view why;          ///< "cue", "content", "modal", "frame", "negation", "negated cue"
   bool negated = false;          ///< the cue: "did not say"
   bool content_negated = false;  ///< the main clause of the content: "had not agreed"
   bool hedged = false;           ///< "reportedly", "appeared to suggest", may, could

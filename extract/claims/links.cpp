@@ -14,6 +14,7 @@ constexpr Index kWindow = 40;    ///< labelled spans looked at on each side of o
 constexpr Index kFar = 80;       ///< tokens between a cue and its source or content
 constexpr Index kCrossing = 12;  ///< a cue in between weighs as this many tokens
 constexpr Index kOtherSentence = 8;
+constexpr Index kPhrase = 4;  ///< words of a cue that is a phrase: "would not be drawn"
 
 struct Item {
   TokenRange tokens;
@@ -27,7 +28,7 @@ Index gap(TokenRange a, TokenRange b) { return a.end <= b.first ? b.first - a.en
 class Linker {
  public:
   Linker(std::string_view text, const Annotations& layers, const ClaimTables& tables, const std::vector<LabelledSpan>& spans)
-      : text_(text), layers_(layers), tables_(tables) {
+      : text_(text), layers_(layers), tables_(tables), view_(text, layers.tokens) {
     for (const LabelledSpan& labelled : spans) add(labelled);
   }
 
@@ -49,7 +50,7 @@ class Linker {
       a.cue = items_[i].tokens;
       a.content = std::move(contents[i]);
       if (const auto source = source_of_cue(i)) a.source = items_[*source].tokens;
-      a.verb = verb_of(a.cue);
+      a.verb = find_cue(view_, tables_, a.cue);
       const bool quoted = opens_quoted(a.content.front().first);
       if (a.verb == nullptr && !starts_according(a.cue) && !quoted) continue;  // seldom one: "beats", "decided"
       a.rule = "model";
@@ -141,24 +142,25 @@ class Linker {
     const auto word = layers_.tokens[cue.first].span.of(text_);
     return word == "according" || word == "According";
   }
-  [[nodiscard]] const Cue* verb_of(TokenRange cue) const {
-    for (Index i = cue.end; i > cue.first; --i) {
-      std::string word(layers_.tokens[i - 1].span.of(text_));
-      for (char& c : word) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      }
-      if (const auto at = tables_.cues.find(word); at != tables_.cues.end()) return &at->second;
-    }
-    return nullptr;
-  }
-
   std::string_view text_;
   const Annotations& layers_;
   const ClaimTables& tables_;
+  TokenView view_;
   std::vector<Item> items_;
 };
 
 }  // namespace
+
+const Cue* find_cue(const TokenView& view, const ClaimTables& tables, TokenRange cue) {
+  for (Index words = std::min(kPhrase, cue.end - cue.first); words > 0; --words) {
+    for (Index first = cue.end - words + 1; first-- > cue.first;) {
+      std::string form(view.lower(first));
+      for (Index i = first + 1; i < first + words; ++i) form.append(" ").append(view.lower(i));
+      if (const auto at = tables.cues.find(form); at != tables.cues.end()) return &at->second;
+    }
+  }
+  return nullptr;
+}
 
 std::vector<Attribution> link_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables,
                                            const std::vector<LabelledSpan>& spans) {

@@ -59,4 +59,16 @@ std::vector<std::uint32_t> quotation_of_tokens(const std::vector<Quotation>& quo
   return quote_of;
 }
 
+QuoteType quote_type(const std::vector<Quotation>& quotations, const std::vector<TokenRange>& content) {
+  std::size_t quoted = 0;
+  std::size_t all = 0;
+  for (const TokenRange range : content) {
+    auto q = std::partition_point(quotations.begin(), quotations.end(), [&](const Quotation& one) { return one.end <= range.first; });
+    for (; q != quotations.end() && q->first < range.end; ++q) quoted += std::min(q->end, range.end) - std::max(q->first, range.first);
+    all += range.end - range.first;
+  }
+  if (quoted * 10 >= all * 9) return QuoteType::direct;
+  return quoted > 0 ? QuoteType::mixed : QuoteType::indirect;
+}
+
 }  // namespace onrecord

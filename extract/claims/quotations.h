@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/annotations.h"
+#include "core/claim.h"
+#include "extract/claims/token_range.h"
 
 namespace onrecord {
 
@@ -20,5 +22,8 @@ struct Quotation {
 
 /// Token -> index of the quotation around it; kNone outside all.
 [[nodiscard]] std::vector<std::uint32_t> quotation_of_tokens(const std::vector<Quotation>& quotations, std::size_t tokens);
+
+/// How much of `content` stands in quotations: all but a tenth of its tokens, some, none.
+[[nodiscard]] QuoteType quote_type(const std::vector<Quotation>& quotations, const std::vector<TokenRange>& content);
 
 }  // namespace onrecord

@@ -58,5 +58,10 @@ TEST(LinkAttributions, LeavesOutACueThatNoTableKnows) {
   EXPECT_EQ(linked("Ruiz beats the other side.", {{"Ruiz", Part::source}, {"beats", Part::cue}, {"the other side", Part::content}}), "");
 }
 
+TEST(LinkAttributions, KnowsACueOfSeveralWords) {
+  EXPECT_EQ(linked("Ruiz brushed aside the other side.", {{"Ruiz", Part::source}, {"brushed aside", Part::cue}, {"the other side", Part::content}}),
+            "Ruiz | the other side");
+}
+
 }  // namespace
 }  // namespace onrecord

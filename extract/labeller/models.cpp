@@ -1,7 +1,10 @@
 #include "extract/labeller/models.h"
 
+#include <algorithm>
+
 #include "extract/labeller/attribution_features.h"
 #include "extract/labeller/bio.h"
+#include "extract/labeller/document_evidence.h"
 #include "extract/labeller/name_features.h"
 #include "extract/labeller/part_of_speech.h"
 
@@ -55,13 +58,21 @@ std::vector<Mention> tag_names(std::string_view text, const std::vector<Sentence
   if (!models.names) return mentions;
   const std::vector<TokenFacts> facts = find_facts(text, tokens);
   const DocumentWords document(tokens, facts, hints);
+  const std::size_t labels = name_labels().size();
   FeatureRows rows;
-  std::vector<BioSpan> spans;
+  std::vector<std::int32_t> scores(tokens.size() * labels);
   for (const Sentence& sentence : sentences) {
     rows.clear();
     add_name_features(facts, tokens, hints, sentence.first_token, sentence.end_token, document, rows);
-    const std::vector<std::uint8_t> labels = models.names->decode(rows);
-    add_bio_spans(std::span(tokens).subspan(sentence.first_token, labels.size()), labels, spans);
+    const std::vector<std::int32_t> some = models.names->score(rows);
+    std::copy(some.begin(), some.end(), scores.begin() + static_cast<std::ptrdiff_t>(sentence.first_token * labels));
+  }
+  share_evidence(facts, labels, scores);
+  std::vector<BioSpan> spans;
+  for (const Sentence& sentence : sentences) {
+    const std::size_t size = sentence.end_token - sentence.first_token;
+    const auto path = find_best_path(std::span(scores).subspan(sentence.first_token * labels, size * labels), {}, models.names->transitions());
+    add_bio_spans(std::span(tokens).subspan(sentence.first_token, size), path, spans);
   }
   for (const BioSpan& found : spans) {
     Mention mention;

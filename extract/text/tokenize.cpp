@@ -154,7 +154,7 @@ class Scanner {
 
   /// One mark; runs of "-", "." and of "'" or "`" in pairs stay together ("--", "...", "''").
   void take_mark(const CodePoint& c) {
-    if (is_apostrophe(c.value) && !space_ && !tokens_.empty() && take_loose_clitic(c.size)) return;
+    if (is_apostrophe(c.value) && !tokens_.empty() && take_loose_clitic(c.size)) return;
     std::size_t end = at_ + c.size;
     if (c.value == '-' || c.value == '.') {
       while (byte(end) == text_[at_]) ++end;
@@ -164,10 +164,11 @@ class Scanner {
     take(end, is_symbol(c.value) ? TokenKind::symbol : TokenKind::punctuation);
   }
 
-  /// "U.S.'s", "2023's": "'s" after a token that is no plain word.
+  /// "U.S.'s", "2023's": "'s" after a token that is no plain word; "Ghana 's" as texts cut into words have it.
   bool take_loose_clitic(std::size_t mark) {
     const char next = byte(at_ + mark);
-    if ((next != 's' && next != 'S') || is_letter(code_point(at_ + mark + 1))) return false;
+    if (space_ && tokens_.back().kind != TokenKind::word) return false;
+    if ((next != 's' && next != 'S') || is_letter(code_point(at_ + mark + 1)) || is_digit(code_point(at_ + mark + 1))) return false;
     take(at_ + mark + 1, TokenKind::word);
     return true;
   }

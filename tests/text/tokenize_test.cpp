@@ -29,6 +29,7 @@ std::size_t sentences(std::string_view text) {
 TEST(Tokens, HowWordsAreCut) {
   EXPECT_EQ(cut("He doesn't live in the U.S. now."), "He|does|n't|live|in|the|U.S.|now|.");
   EXPECT_EQ(cut("Turkey’s $1.2bn, 24,000."), "Turkey|’s|$|1.2|bn|,|24,000|.");
+  EXPECT_EQ(cut("Ghana ’s port, 5 's and ' s"), "Ghana|’s|port|,|5|'|s|and|'|s");
   EXPECT_EQ(cut("twenty-four O'Neill AT&T"), "twenty|-|four|O'Neill|AT&T");
   EXPECT_EQ(cut("Mr. J. Ode, Jan. 5, 9 a.m."), "Mr.|J.|Ode|,|Jan.|5|,|9|a.m.");
   EXPECT_EQ(cut("see https://a.example/b, now"), "see|https://a.example/b|,|now");

@@ -37,10 +37,12 @@ const Option kAllowAddress = {{"--allow-address"},
                               [](Options& o) -> Slot { return &o.allow_addresses; },
                               {}};
 
+const Option kFolder = {{"--workspace"}, "FOLDER", "folder of onrecord.toml (default: this one)", [](Options& o) -> Slot { return &o.folder; }, {}};
+const OptionGroup kPlace = {"WORKSPACE OPTIONS", {kFolder}};
 const OptionGroup kWorkspace = {
     "WORKSPACE OPTIONS",
     {
-        {{"--workspace"}, "FOLDER", "folder of onrecord.toml (default: this one)", [](Options& o) -> Slot { return &o.folder; }, {}},
+        kFolder,
         {{"--now"}, "INSTANT", "take this RFC 3339 instant for the present (for tests)", [](Options& o) -> Slot { return &o.now; }, {}},
     }};
 
@@ -329,7 +331,8 @@ std::vector<Command> make_commands() {
       {"registry",
        "Office holders of your own: people with their offices and terms",
        "import FILE reads Popolo JSON (persons, organizations, posts, memberships) or the JSON of congress-legislators and puts one row a term into "
-       "people.tsv of the workspace, which nightly and ingest read beside the program's own people. Rows that are there stay; a row that is there "
+       "people.tsv of the workspace, which nightly, ingest, extract and explain read beside the program's own people. Rows that are there stay; a "
+       "row that is there "
        "already gets what is new in it. Statements read before keep the roles that they have.",
        {{"ACTION", "what to do, with the file behind it", [](Options& o) -> Slot { return &o.inputs; }, true, {"import"}, false}},
        {{{"--country"},
@@ -386,7 +389,8 @@ std::vector<Command> make_commands() {
        run_archive},
       {"extract",
        "Read pages or texts and print what they say as JSON",
-       "Needs no workspace. One object a page. A page of the web is asked for once, after its robots.txt; it is not archived.",
+       "Needs no workspace; in one its people.tsv counts. One object a page. A page of the web is asked for once, after its robots.txt; it is not "
+       "archived.",
        {{"FILE|URL",
          "HTML pages, .txt for plain text, or http:// and https:// addresses",
          [](Options& o) -> Slot { return &o.inputs; },
@@ -407,7 +411,7 @@ std::vector<Command> make_commands() {
          [](Options& o) -> Slot { return &o.golden; },
          {}},
         kAllowAddress},
-       {},
+       {&kPlace},
        {{"onrecord extract page.html", "one saved page"},
         {"onrecord extract --explain https://ministry.example/news/1", "a page of the web, fetched by its robots.txt"},
         {"onrecord extract --jsonl <pages.jsonl >read.jsonl", "many pages on all cores"}},
@@ -415,11 +419,11 @@ std::vector<Command> make_commands() {
        run_extract},
       {"explain",
        "Why a part of the program reads what it reads",
-       "Needs no workspace." + explain_kinds_text(),
+       "Needs no workspace; in one its people.tsv counts." + explain_kinds_text(),
        {{"KIND", "which part", [](Options& o) -> Slot { return &o.kind; }, false, explain_kinds(), true},
         {"INPUT", "a file, - for standard input, or the text itself", [](Options& o) -> Slot { return &o.target; }, false, {}, true}},
        {kPublicationDay},
-       {},
+       {&kPlace},
        {{"onrecord explain content page.html", "why this is the article of the page"},
         {"onrecord explain figures 'More than 24,000 crossings, up 9 percent'", "what made each figure"},
         {"onrecord explain times --date 2024-05-08 'Two days earlier, on Monday, ...'", "which days each expression means, seen from that day"}},

@@ -57,7 +57,7 @@ std::vector<std::string> explain_kinds() {
 int run_explain(Options& options) {
   const auto& kinds = all_explain_kinds();
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const ExplainKind& k) { return k.kind == options.kind; });
-  const auto lexicon = load_program_lexicon();
+  const auto lexicon = load_lexicon_at(options);
   if (!lexicon) return fail(lexicon.error());
   auto input = read_input(options.target);
   if (!input) return fail(input.error());

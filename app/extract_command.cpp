@@ -60,7 +60,7 @@ int extract_pages(const Options& options, const Lexicon& lexicon) {
 int run_extract(Options& options) {
   if (!options.golden.empty() && options.inputs.size() != 1) return fail({Failure::usage, "extract: --golden takes one page"});
   if (!options.jsonl && options.inputs.empty()) return fail({Failure::usage, "extract: name a FILE or URL, or say --jsonl"});
-  const auto lexicon = load_program_lexicon();
+  const auto lexicon = load_lexicon_at(options);
   if (!lexicon) return fail(lexicon.error());
   if (!options.jsonl) return extract_pages(options, *lexicon);
   std::ios::sync_with_stdio(false);

@@ -28,6 +28,14 @@ Result<Lexicon> load_program_lexicon(const std::filesystem::path& workspace) {
   return lexicon;
 }
 
+Result<Lexicon> load_lexicon_at(const Options& options) {
+  const std::filesystem::path folder = options.folder;
+  std::error_code failed;
+  if (std::filesystem::exists(folder / "onrecord.toml", failed)) return load_program_lexicon(folder);
+  if (folder == Options().folder) return load_program_lexicon();
+  return Error{Failure::no_input, folder.string() + ": no workspace (there is no onrecord.toml)"};
+}
+
 Result<Instant> current_time(const Options& options) {
   if (options.now.empty()) return SystemClock().now();
   const auto at = Instant::parse(options.now);

@@ -18,6 +18,8 @@ int fail(const Error& error);
 
 /// The program's tables and models; with a `workspace` also its people.tsv, where there is one.
 [[nodiscard]] Result<Lexicon> load_program_lexicon(const std::filesystem::path& workspace = {});
+/// The same for commands that need no workspace: --workspace, or this folder where it is one.
+[[nodiscard]] Result<Lexicon> load_lexicon_at(const Options& options);
 /// --now, or the system's time.
 [[nodiscard]] Result<Instant> current_time(const Options& options);
 [[nodiscard]] Result<Store> open_index(const Settings& settings, OpenMode mode);

@@ -80,6 +80,17 @@ class CommandLine(unittest.TestCase):
             self.code(0, "ingest", str(page), "--workspace", str(desk))
             rows = json.loads(run("query", "--speaker", "Quilla Ostrander", "--workspace", str(desk), "--format", "json").stdout)
             self.assertIn("Harbour Minister", json.dumps(rows))
+            text = Path(folder) / "said.txt"
+            text.write_text("Ostrander waited. Quilla Ostrander spoke on Monday.")
+            read = ["extract", str(text), "--date", "2024-05-06"]
+            here = subprocess.run([BINARY, *read], cwd=desk, capture_output=True, text=True, timeout=120)
+            for answer in (here.stdout, self.code(0, *read, "--workspace", str(desk)).stdout):
+                person = json.loads(answer)["people"][0]
+                self.assertEqual((person["id"], person["role"]), ("person:quilla-ostrander", "Harbour Minister"))
+                self.assertEqual((person["qid"], person["aliases"]), (None, ["Ostrander"]))
+            self.assertEqual(json.loads(self.code(0, *read).stdout)["people"][0]["id"], None)
+            self.assertIn("Harbour Minister (registry)", self.code(0, "explain", "entities", str(text), "--date", "2024-05-06", "--workspace", str(desk)).stdout)
+            self.code(66, *read, "--workspace", folder)
             desk.joinpath("people.tsv").write_text(before + "Bo\tBo\t\tNZ\tClerk\t\t2020-13-01\t\t\n")
             self.code(78, "ingest", str(page), "--workspace", str(desk))
 

@@ -95,7 +95,8 @@ class Writer {
       one["type"] = kTypes[static_cast<std::size_t>(m.type)];
       const Entity* entity = m.entity == kNone ? nullptr : &extraction_.annotations.entities[m.entity];
       one["name"] = entity != nullptr ? entity->name : std::string(m.span.of(extraction_.article.text));
-      one["id"] = entity == nullptr ? Json(nullptr) : or_null(entity->qid.empty() ? entity->id : entity->qid);
+      one["id"] = entity == nullptr ? Json(nullptr) : or_null(entity->id);
+      if (entity != nullptr && !entity->qid.empty()) one["qid"] = entity->qid;
       if (m.country) {
         one["country"] = m.country->str();
         one["form"] = kForms[static_cast<std::size_t>(m.form)];
@@ -112,6 +113,9 @@ class Writer {
       if (e.kind != EntityKind::person) continue;
       Json one;
       one["name"] = e.name;
+      one["id"] = or_null(e.id);
+      one["qid"] = or_null(e.qid);
+      one["aliases"] = e.aliases;
       one["role"] = or_null(e.role);
       one["organization"] = or_null(e.organization);
       one["country"] = or_null(e.country);

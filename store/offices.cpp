@@ -40,6 +40,10 @@ std::int64_t put_country(Store::State& state, const std::string& code) {
   return code.empty() ? 0 : put_entity(state, "country", "country:" + code, code);
 }
 
+void put_qid(Store::State& state, std::int64_t id, const std::string& qid) {
+  if (!qid.empty()) state.execute("UPDATE OR IGNORE entities SET qid=? WHERE entity_id=?", qid, id);
+}
+
 /// A body by name: one of the registry, else one of its own.
 std::int64_t put_body(Store::State& state, const Registry& registry, const std::string& name) {
   if (name.empty()) return 0;
@@ -52,6 +56,7 @@ std::int64_t put_body(Store::State& state, const Registry& registry, const std::
 void put_bodies(Store::State& state, const Registry& registry) {
   for (const RegistryBody& b : registry.bodies) {
     const std::int64_t id = put_entity(state, "organization", b.id, b.name);
+    put_qid(state, id, b.qid);
     put_entity_name(state, id, b.name, "official");
     for (const std::string& name : b.other_names) put_entity_name(state, id, name, "alias");
     const std::int64_t parent = b.parent == b.name ? 0 : put_body(state, registry, b.parent);
@@ -64,6 +69,7 @@ void put_people(Store::State& state, const Registry& registry) {
     if (state.find("SELECT 1 FROM tombstones WHERE name_sha256=?", sha256_hex(fold_words(p.name)))) continue;
     const std::int64_t id = put_entity(state, "person", p.id, p.name);
     put_person(state, id, p.name, p.family_name.empty() ? last_word(p.name) : p.family_name);
+    put_qid(state, id, p.qid);
     put_entity_name(state, id, p.name, "official");
     for (const std::string& name : p.other_names) put_entity_name(state, id, name, "alias");
     for (const RegistryTerm& t : p.terms)
@@ -106,6 +112,7 @@ Status Store::put_registry(const Registry& registry) {
     for (const RegistryCountry& c : registry.countries) {
       const std::int64_t id = put_country(state, c.code);
       state.execute("UPDATE entities SET name=? WHERE entity_id=?", c.name, id);
+      put_qid(state, id, c.qid);
       put_entity_name(state, id, c.name, "official");
     }
     put_bodies(state, registry);

@@ -10,6 +10,22 @@ namespace {
 
 constexpr std::size_t kMostIds = 200000;  // of entities kept at hand
 
+/// The slug of one that no registry holds: its own where it is there or is nobody else's name, else that of the one entity with this name.
+/// A single word is no name of a person to go by.
+std::string slug_of(Store::State& state, const Entity& e, const char* kind) {
+  const std::string folded = fold_words(e.name);
+  std::string own = std::string(kind) + ":" + folded;
+  if (e.kind != EntityKind::organization && (e.kind != EntityKind::person || folded.find(' ') == std::string::npos)) return own;
+  auto& named =
+      bind_all(state.prepare("SELECT DISTINCT e.slug FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' "
+                             "AND e.kind=? ORDER BY e.slug=? DESC LIMIT 2"),
+               folded, kind, own);
+  std::vector<std::string> slugs;
+  while (named.executeStep()) slugs.push_back(named.getColumn(0).getString());
+  named.tryReset();
+  return slugs.size() == 1 ? slugs.front() : own;
+}
+
 }  // namespace
 
 std::int64_t Writer::entity(const char* kind, const std::string& slug, const std::string& name) {
@@ -43,9 +59,11 @@ std::int64_t Writer::put_one_entity(const Entity& e) {
   if (e.name.empty() || (e.kind == EntityKind::person && is_forgotten(e.name))) return 0;
   if (e.kind == EntityKind::country && e.country) return country(*e.country);
   const char* kind = kKinds[static_cast<std::size_t>(e.kind)];
-  const std::string slug = e.id.empty() ? std::string(kind) + ":" + fold_words(e.name) : e.id;
+  const std::string slug = e.id.empty() ? slug_of(state_, e, kind) : e.id;
   const std::int64_t id = entity(kind, slug, e.name);
-  for (const std::string& alias : e.aliases) entity(kind, slug, alias);
+  for (const std::string& alias : e.aliases) {  // the last words of a person's name are short names already
+    if (e.kind != EntityKind::person || alias.find(' ') != std::string::npos) entity(kind, slug, alias);
+  }
   if (!e.qid.empty()) state_.execute("UPDATE OR IGNORE entities SET qid=? WHERE entity_id=? AND qid IS NULL", e.qid, id);
   if (e.kind == EntityKind::organization && e.country)
     state_.execute("UPDATE organizations SET country_id=? WHERE entity_id=? AND country_id IS NULL", country(*e.country), id);

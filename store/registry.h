@@ -16,13 +16,16 @@ struct RegistryPerson {
   std::string id, name, family_name, country;  ///< id: "person:alejandro-mayorkas"; country: ISO code or empty
   std::vector<std::string> other_names;
   std::vector<RegistryTerm> terms;
+  std::string qid = {};  ///< of Wikidata, here and below; empty: not known
 };
 struct RegistryBody {
   std::string id, name, parent, country;
   std::vector<std::string> other_names;
+  std::string qid = {};
 };
 struct RegistryCountry {
   std::string code, name;
+  std::string qid = {};
 };
 struct Registry {
   std::vector<RegistryCountry> countries;

@@ -27,7 +27,8 @@ struct Phrase {
 
 struct OrganizationRecord {
   std::string name;
-  std::string id;  ///< "org:us-dhs"
+  std::string id;   ///< "org:us-dhs"
+  std::string qid;  ///< of Wikidata; empty: not known
   std::string parent;
   std::optional<CountryCode> country;
   std::vector<std::string> names;   ///< name, other names, acronyms
@@ -43,11 +44,12 @@ struct Term {
 
 struct PersonRecord {
   std::string name;
-  std::string id;  ///< "person:alejandro-mayorkas"
+  std::string id;   ///< "person:alejandro-mayorkas"
+  std::string qid;  ///< of Wikidata; empty: not known
   std::string surname;
   char gender = 0;
   std::optional<CountryCode> country;
-  std::vector<std::string> names;
+  std::vector<std::string> names;  ///< name and other names
   std::vector<Term> terms;
 };
 
@@ -66,6 +68,7 @@ struct EntityTables {
   PhraseIndex phrases;  ///< values are indices into `phrase_facts`
   std::vector<Phrase> phrase_facts;
   StringMap<std::string> country_names;  ///< "CN" -> "China"
+  StringMap<std::string> country_qids;   ///< "CN" -> "Q148"
   StringMap<TitleWord> titles;           ///< lower case, one token each: "secretary", "mr.", "acting"
   StringMap<char> given_names;           ///< "Alejandro" -> 'm'
   StringSet government_nouns;            ///< what a capital's "'s" owns where it means the government: "policy"

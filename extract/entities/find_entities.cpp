@@ -21,6 +21,7 @@ void group_countries(const EntityTables& tables, EntityLayer& layer) {
       const auto name = tables.country_names.find(code);
       entity.name = name == tables.country_names.end() ? code : name->second;
       entity.id = "country:" + code;
+      if (const auto qid = tables.country_qids.find(code); qid != tables.country_qids.end()) entity.qid = qid->second;
       entity.country = mention.country;
       layer.entities.push_back(std::move(entity));
     }

@@ -63,6 +63,7 @@ void group_organizations(const Reading& r, EntityLayer& layer) {
         const OrganizationRecord& facts = r.tables.organizations[record->second];
         entity.name = facts.name;
         entity.id = facts.id;
+        entity.qid = facts.qid;
         entity.organization = facts.parent;
         entity.country = facts.country;
       }

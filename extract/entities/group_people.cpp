@@ -57,7 +57,6 @@ struct Grouper {
       if (gender != 0 && entity.gender != 0 && gender != entity.gender) continue;
       if (names_same(entity.name, name)) return *it;
       if (names_same(name, entity.name)) {
-        entity.aliases.push_back(entity.name);
         entity.name = name;
         return *it;
       }
@@ -119,9 +118,9 @@ struct Grouper {
   void consult_registry(Entity& entity) const {
     const PersonRecord* record = look_up(entity);
     if (record == nullptr) return;
-    if (entity.name != record->name) entity.aliases.push_back(entity.name);
     entity.name = record->name;
     entity.id = record->id;
+    entity.qid = record->qid;
     if (record->gender != 0) entity.gender = record->gender;
     if (record->country) entity.country = record->country;
     if (!context.reference) return;
@@ -147,6 +146,14 @@ struct Grouper {
   }
 };
 
+/// The other forms of the name in the article, each once.
+void note_aliases(const Reading& r, const EntityLayer& layer, Entity& entity) {
+  for (const std::uint32_t mention : entity.mentions) {
+    const std::string form = spelled(r, layer.mentions[mention].span);
+    if (form != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end()) entity.aliases.push_back(form);
+  }
+}
+
 }  // namespace
 
 void group_people(const Reading& r, const Context& context, EntityLayer& layer) {
@@ -168,7 +175,10 @@ void group_people(const Reading& r, const Context& context, EntityLayer& layer) 
     grouper.note_title(entity, title);
     if (!title.calling.empty()) grouper.callings.emplace(mention.entity, title.calling);
   }
-  for (const std::uint32_t index : grouper.people) grouper.consult_registry(layer.entities[index]);
+  for (const std::uint32_t index : grouper.people) {
+    grouper.consult_registry(layer.entities[index]);
+    note_aliases(r, layer, layer.entities[index]);
+  }
   for (const auto& [index, calling] : grouper.callings) {
     Entity& entity = layer.entities[index];
     if (!entity.role.empty()) continue;

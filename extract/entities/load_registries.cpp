@@ -51,44 +51,56 @@ Status load_organizations(const std::filesystem::path& folder, EntityTables& tab
   return Done{};
 }
 
+namespace {
+
+/// Index of `person`, which is one of tables.people.
+std::uint32_t index_of(const EntityTables& tables, const PersonRecord& person) { return static_cast<std::uint32_t>(&person - tables.people.data()); }
+
+void add_name(EntityTables& tables, PersonRecord& person, std::string_view name) {
+  if (std::find(person.names.begin(), person.names.end(), name) != person.names.end()) return;
+  person.names.emplace_back(name);
+  tables.people_by_name[std::string(name)].push_back(index_of(tables, person));
+  if (name.find(' ') != std::string_view::npos) tables.person_names.add(name, index_of(tables, person));
+}
+
+/// The person whose term the row is: one of that name and country, else a new one.
+std::uint32_t person_of(EntityTables& tables, const Table& table, std::size_t row) {
+  const std::string name(table.cell(row, 0));
+  const auto country = CountryCode::parse(table.cell(row, 3));
+  const auto known = tables.people_by_name.find(name);
+  bool namesakes = false;
+  for (const std::uint32_t at : known == tables.people_by_name.end() ? std::vector<std::uint32_t>{} : known->second) {
+    if (tables.people[at].name != name) continue;
+    if (!tables.people[at].country || !country || *tables.people[at].country == *country) return at;
+    namesakes = true;
+  }
+  PersonRecord person;
+  person.name = name;
+  person.id = "person:" + slug(namesakes && country ? name + " " + country->str() : name);
+  person.surname = table.cell(row, 1);
+  person.gender = table.cell(row, 2).empty() ? '\0' : table.cell(row, 2)[0];
+  person.country = country;
+  tables.people.push_back(std::move(person));
+  const auto index = static_cast<std::uint32_t>(tables.people.size() - 1);
+  add_name(tables, tables.people.back(), name);
+  tables.people_by_surname[tables.people.back().surname].push_back(index);
+  return index;
+}
+
+}  // namespace
+
 Status load_people(const std::filesystem::path& folder, EntityTables& tables) { return add_people(folder / "people.tsv", tables); }
 
 Status add_people(const std::filesystem::path& file, EntityTables& tables) {
   auto table = Table::load(file, {"name", "surname", "gender", "country", "role", "organization", "from", "to", "other_names"});
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
-    const std::string name(table->cell(row, 0));
     const auto from = day_of(table->cell(row, 6), {1, 1, 1});
     const auto to = day_of(table->cell(row, 7), {9999, 12, 31});
     if (!from || !to || *to < *from) return table->error(row, "not a term: '" + std::string(table->cell(row, 6)) + "'");
-    const auto country = CountryCode::parse(table->cell(row, 3));
-    std::vector<std::pair<std::string, std::uint32_t>> others;
-    auto& known = tables.people_by_name[name];
-    auto same = std::find_if(known.begin(), known.end(), [&](std::uint32_t at) {
-      const auto& of = tables.people[at].country;
-      return !of || !country || *of == *country;
-    });
-    if (same == known.end()) {
-      PersonRecord person;
-      person.name = name;
-      person.id = "person:" + slug(known.empty() || !country ? name : name + " " + country->str());  // a namesake of another country
-      person.surname = table->cell(row, 1);
-      person.gender = table->cell(row, 2).empty() ? '\0' : table->cell(row, 2)[0];
-      person.country = country;
-      const auto index = static_cast<std::uint32_t>(tables.people.size());
-      same = known.insert(known.end(), index);
-      if (name.find(' ') != std::string::npos) tables.person_names.add(name, index);
-      for (const auto other : table->list(row, 8)) {
-        others.emplace_back(other, index);
-        if (other.find(' ') != std::string_view::npos) tables.person_names.add(other, index);
-      }
-      tables.people_by_surname[person.surname].push_back(index);
-      tables.people.push_back(std::move(person));
-    }
-    const std::uint32_t index = *same;
-    for (const auto& [other, person] : others) tables.people_by_name[other].push_back(person);
-    if (!table->cell(row, 4).empty())
-      tables.people[index].terms.push_back({std::string(table->cell(row, 4)), std::string(table->cell(row, 5)), {*from, *to}});
+    PersonRecord& person = tables.people[person_of(tables, *table, row)];
+    for (const auto other : table->list(row, 8)) add_name(tables, person, other);
+    if (!table->cell(row, 4).empty()) person.terms.push_back({std::string(table->cell(row, 4)), std::string(table->cell(row, 5)), {*from, *to}});
   }
   return Done{};
 }

@@ -12,6 +12,8 @@ namespace onrecord {
 [[nodiscard]] Status load_organizations(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_people(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_known_names(const std::filesystem::path& folder, EntityTables& tables);
+/// After countries, organisations and people.
+[[nodiscard]] Status load_qids(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_words(const std::filesystem::path& folder, EntityTables& tables);
 
 /// The people of one file like config/entities/people.tsv, beside those that are there; terms of one who is there join them.

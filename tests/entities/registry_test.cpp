@@ -33,6 +33,37 @@ TEST(AddPeople, JoinsTermsOfOnePersonAndKeepsNamesakesOfCountriesApart) {
   EXPECT_EQ(tables.people_by_name.find("A. Venn")->second, (std::vector<std::uint32_t>{0}));
 }
 
+TEST(AddPeople, TakesOtherNamesFromEveryRow) {
+  EntityTables tables;
+  ASSERT_TRUE(add("Ada Venn\tVenn\tf\tNL\tChair\t\t2019-01-01\t2020-01-01\tA. Venn\n", tables).ok());
+  ASSERT_TRUE(add("Ada Venn\tVenn\tf\tNL\tClerk\t\t2020-01-02\t\tA. Venn|Ada B. Venn\n", tables).ok());
+  EXPECT_EQ(tables.people[0].names, (std::vector<std::string>{"Ada Venn", "A. Venn", "Ada B. Venn"}));
+  EXPECT_EQ(tables.people_by_name.find("Ada B. Venn")->second, (std::vector<std::uint32_t>{0}));
+}
+
+Status load_qids_of(const std::string& rows) {
+  EntityTables tables;
+  tables.country_names.emplace("NL", "Netherlands");
+  EXPECT_TRUE(add("Ada Venn\tVenn\tf\tNL\tChair\t\t2019-01-01\t2020-01-01\t\n", tables).ok());
+  const auto folder = std::filesystem::path(testing::TempDir()) / "onrecord_qids_test";
+  std::filesystem::create_directories(folder);
+  EXPECT_TRUE(write_file(folder / "qids.tsv", "id\tqid\tname\n" + rows).ok());
+  Status loaded = load_qids(folder, tables);
+  std::filesystem::remove_all(folder);
+  if (!loaded) return loaded;
+  EXPECT_EQ(tables.country_qids.find("NL")->second, "Q55");
+  EXPECT_EQ(tables.people[0].qid, "Q77");
+  return loaded;
+}
+
+TEST(Qids, BelongToWhatTheRegistriesHoldByIdAndName) {
+  EXPECT_TRUE(load_qids_of("country:NL\tQ55\tNetherlands\nperson:ada-venn\tQ77\tAda Venn\n").ok());
+  for (const char* wrong : {"country:NL\tQ55\tHolland\n", "person:bo-venn\tQ77\tBo Venn\n", "country:NL\t55\tNetherlands\n",
+                            "country:NL\tQ55\tNetherlands\nperson:ada-venn\tQ55\tAda Venn\n"}) {
+    EXPECT_FALSE(load_qids_of(wrong).ok()) << wrong;
+  }
+}
+
 TEST(AddPeople, RefusesATermThatEndsBeforeItStarts) {
   EntityTables tables;
   const Status added = add("Ada Venn\tVenn\tf\tNL\tChair\t\t2019-01-01\t2018-01-01\t\n", tables);

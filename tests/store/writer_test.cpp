@@ -51,6 +51,46 @@ TEST_F(WriterTest, EveryTableIsFilled) {
   EXPECT_EQ(ask("SELECT count(*) FROM touched_days"), "0\n");
 }
 
+Entity entity_of(EntityKind kind, const std::string& name, std::vector<std::string> aliases = {}) {
+  Entity e;
+  e.kind = kind;
+  e.name = name;
+  e.aliases = std::move(aliases);
+  return e;
+}
+
+TEST_F(WriterTest, ANameThatOneEntityAloneHasIsThatEntity) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  const auto put_one = [&](const char* figure, std::vector<Entity> entities) {
+    Extraction x = article(figure, 1);
+    x.claims.clear();
+    x.annotations.mentions.clear();
+    x.annotations.entities = std::move(entities);
+    (void)put(s, r, x, std::string("https://a.example/") + figure);
+  };
+  put_one("1", {entity_of(EntityKind::organization, "Council of Glass", {"CG"}), entity_of(EntityKind::person, "Ada B. Venn", {"Ada Venn", "Venn"}),
+                entity_of(EntityKind::organization, "Port Agency", {"PA"}), entity_of(EntityKind::organization, "Pier Agency", {"PA"})});
+  put_one("2", {entity_of(EntityKind::organization, "CG"), entity_of(EntityKind::person, "Ada Venn"), entity_of(EntityKind::person, "Venn"),
+                entity_of(EntityKind::organization, "PA")});
+  EXPECT_EQ(ask("SELECT slug FROM entities WHERE slug LIKE '%:cg' OR slug LIKE '%:ada venn' OR slug LIKE '%:venn' OR slug LIKE '%:pa' ORDER BY 1"),
+            "organization:pa\nperson:venn\n");
+  EXPECT_EQ(ask("SELECT count(*) FROM entity_names WHERE name='Venn' AND entity_id<>(SELECT entity_id FROM entities WHERE slug='person:venn')"),
+            "0\n");
+}
+
+TEST_F(WriterTest, TheRegistryBringsQids) {
+  Store s = open();
+  Registry registry;
+  registry.countries = {{"CN", "China", "Q148"}};
+  registry.bodies = {{"org:un", "United Nations", "", "", {}, "Q1065"}};
+  registry.people = {{"person:zoe ray", "Zoë Ray", "Ray", "US", {"Z. Ray"}, {}, "Q7"}};
+  registry.fingerprint = "1";
+  ASSERT_TRUE(s.put_registry(registry));
+  EXPECT_EQ(ask("SELECT slug,qid FROM entities WHERE qid IS NOT NULL ORDER BY 1"), "country:CN|Q148\norg:un|Q1065\nperson:zoe ray|Q7\n");
+  EXPECT_EQ(ask("SELECT kind FROM entity_names WHERE name='Z. Ray' AND folded='z ray'"), "alias\n");
+}
+
 TEST_F(WriterTest, ARoleThatOnlyArticlesGiveIsKeptFromItsFirstDayToItsLast) {
   Store s = open();
   const std::int64_t r = run(s);

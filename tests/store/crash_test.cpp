@@ -9,6 +9,7 @@
 #include <map>
 
 #include "store_fixture.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -47,17 +48,21 @@ class CrashTest : public StoreFixture {
     (void)s->deliver(now, [this](const Delivery& d) { return send(d); });
     (void)s->tidy(false);
   }
-  /// In a child that dies at `point`; whether it did.
-  bool killed_night(int number, const std::string& point) const {
+  /// Runs `work` in a child that dies at `point` (empty: `work` names it itself); whether it did.
+  template <typename Work>
+  static bool dies_at(const std::string& point, const Work& work) {
     const pid_t child = ::fork();
     if (child == 0) {
-      ::setenv("ONRECORD_CRASH_AT", point.c_str(), 1);
-      night(number);
+      if (!point.empty()) ::setenv("ONRECORD_CRASH_AT", point.c_str(), 1);
+      work();
       ::_exit(0);
     }
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  }
+  bool killed_night(int number, const std::string& point) const {
+    return dies_at(point, [&] { night(number); });
   }
   /// In a child that is killed after `microseconds`, wherever it is; whether it had not ended before.
   bool interrupted_night(int number, useconds_t microseconds) const {
@@ -136,15 +141,7 @@ TEST_F(CrashTest, ARestoreThatDiesLeavesTheOldIndexOrItsCopy) {
   ASSERT_TRUE(open().backup(folder_ / "copy.db"));
   night(1);
   for (const char* point : {"restore-copied", "restore-aside"}) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      ::setenv("ONRECORD_CRASH_AT", point, 1);
-      (void)restore_index(folder_ / "copy.db", folder_ / "i.db");
-      ::_exit(0);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status)) << point;
+    ASSERT_TRUE(dies_at(point, [&] { (void)restore_index(folder_ / "copy.db", folder_ / "i.db"); })) << point;
     const bool in_place = std::filesystem::exists(folder_ / "i.db");
     EXPECT_EQ(in_place, std::string(point) == "restore-copied");
     EXPECT_EQ(Store::open(folder_ / (in_place ? "i.db" : "i.db.before-restore"), OpenMode::read)->stats()->claims, 5);
@@ -155,17 +152,12 @@ TEST_F(CrashTest, ARestoreThatDiesLeavesTheOldIndexOrItsCopy) {
 
 TEST_F(CrashTest, ADeathWhileIndexesAreBuiltAgainIsPutRight) {
   night(0);
-  const pid_t child = ::fork();
-  if (child == 0) {
+  ASSERT_TRUE(dies_at("", [&] {
     Store s = open();
     (void)s.begin_bulk();
     ::setenv("ONRECORD_CRASH_AT", "bulk-indexes", 1);
     (void)s.end_bulk();
-    ::_exit(0);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  ASSERT_TRUE(WIFSIGNALED(status));
+  }));
   Store s = open();
   EXPECT_TRUE(s.check()->empty());
   EXPECT_EQ(SQLite::Database((folder_ / "i.db").string()).execAndGet("SELECT count(*) FROM index_facts WHERE name='dropped_indexes'").getInt(), 0);
@@ -174,23 +166,61 @@ TEST_F(CrashTest, ADeathWhileIndexesAreBuiltAgainIsPutRight) {
 TEST_F(CrashTest, ADeathWhileCopyingLeavesNoHalfCopy) {
   night(0);
   for (const char* point : {"backup", "snapshot"}) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      ::setenv("ONRECORD_CRASH_AT", point, 1);
+    EXPECT_TRUE(dies_at(point, [&] {
       Store s = open();
       (void)s.backup(folder_ / "copy.db");
       (void)s.snapshot(folder_ / "copy.db", true);
-      ::_exit(0);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    EXPECT_TRUE(WIFSIGNALED(status)) << point;
+    })) << point;
     if (std::string(point) == "backup") {
       EXPECT_FALSE(std::filesystem::exists(folder_ / "copy.db"));
     }
   }
   EXPECT_TRUE(open().backup(folder_ / "copy.db"));
   EXPECT_EQ(Store::open(folder_ / "copy.db", OpenMode::read)->stats()->claims, 2);
+}
+
+/// Every row of the index as text, for a comparison; without the clock of the migrations and the name the index gave itself.
+std::vector<std::string> dump(const std::filesystem::path& path) {
+  SQLite::Database db(path.string());
+  std::vector<std::string> tables, rows;
+  SQLite::Statement names(
+      db, "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT GLOB 'claims_fts*' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+  while (names.executeStep()) tables.push_back(names.getColumn(0).getString());
+  for (const std::string& table : tables) {
+    SQLite::Statement all(db, "SELECT " + std::string(table == "schema_migrations" ? "version,name,sha256" : "*") + " FROM " + table);
+    while (all.executeStep()) {
+      if (table == "index_facts" && all.getColumn(0).getString() == "uuid") continue;
+      std::string row = table;
+      for (int at = 0; at < all.getColumnCount(); ++at) row += "|" + all.getColumn(at).getString();
+      rows.push_back(row);
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+TEST_F(CrashTest, AMigrationThatDiesAtAnyStepIsGoneThroughAgain) {
+  int fixtures = 0;
+  for (const auto& fixture : std::filesystem::directory_iterator(source_root() + "/tests/store/fixtures")) {
+    const std::string schema = fixture.path().stem().string();
+    if (!schema.starts_with("schema_")) continue;
+    ++fixtures;
+    const auto path = [&](const char* name) { return folder_ / (name + schema + ".db"); };
+    load_sql(fixture.path().string(), path("whole"));
+    load_sql(fixture.path().string(), path("killed"));
+    ASSERT_TRUE(Store::open(path("whole"), OpenMode::write));
+    int deaths = 0;
+    while (dies_at("migration:" + std::to_string(deaths % 2 + 1), [&] { (void)Store::open(path("killed"), OpenMode::write); })) ++deaths;
+    EXPECT_GE(deaths, 1) << schema;
+    auto after = Store::open(path("killed"), OpenMode::write);
+    ASSERT_TRUE(after) << after.error().message;
+    EXPECT_TRUE(after->check()->empty());
+    std::vector<std::string> killed = dump(path("killed")), whole = dump(path("whole")), differ;
+    std::set_symmetric_difference(killed.begin(), killed.end(), whole.begin(), whole.end(), std::back_inserter(differ));
+    EXPECT_GT(whole.size(), 50U);
+    EXPECT_EQ(differ, std::vector<std::string>{}) << schema;
+  }
+  EXPECT_GE(fixtures, 3);
 }
 
 TEST_F(CrashTest, AFullDiskIsAnErrorThatLosesNothing) {

@@ -2,9 +2,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "store_fixture.h"
 #include "tests/support/source_root.h"
@@ -14,14 +12,7 @@ namespace {
 
 class SchemaTest : public StoreFixture {
  protected:
-  void load(const std::string& fixture) const {
-    std::ifstream file(source_root() + "/tests/store/fixtures/" + fixture);
-    std::stringstream sql;
-    sql << file.rdbuf();
-    SQLite::Database db((folder_ / "i.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    db.exec("PRAGMA writable_schema=ON");
-    db.exec(sql.str());
-  }
+  void load(const std::string& fixture) const { load_sql(source_root() + "/tests/store/fixtures/" + fixture, folder_ / "i.db"); }
 };
 
 TEST_F(SchemaTest, EveryTableViewAndColumnIsDocumentedAndNothingElse) {

@@ -1,9 +1,12 @@
 // A fresh index in a folder of its own, and an article of one sentence to put into it.
 #pragma once
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <fstream>
+#include <sstream>
 #include <string>
 
 #include "store/store.h"
@@ -74,6 +77,14 @@ class StoreFixture : public testing::Test {
     auto out = s.put(x, f, {source, source, "", "news", "", "UTC"}, run_id);
     EXPECT_TRUE(out) << out.error().message;
     return out ? *out : PutOutcome{};
+  }
+  /// Makes the index at `path` from a dump of SQL, such as one of an older schema.
+  static void load_sql(const std::string& dump, const std::filesystem::path& path) {
+    std::stringstream sql;
+    sql << std::ifstream(dump).rdbuf();
+    SQLite::Database db(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    db.exec("PRAGMA writable_schema=ON");
+    db.exec(sql.str());
   }
   std::filesystem::path folder_;
 };

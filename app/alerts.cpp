@@ -107,9 +107,7 @@ Status send(const Settings& settings, const Delivery& delivery) {
   return deliver_to_file(settings.folder, delivery);
 }
 
-void print_problems(const std::vector<std::string>& problems) {
-  for (const std::string& problem : problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
-}
+void print_problem(const std::string& problem) { std::cerr << "onrecord: " << to_terminal_text(problem) << '\n'; }
 
 }  // namespace
 
@@ -132,7 +130,7 @@ Result<AlertTemplates> load_program_templates() {
   return load_templates(folders->config / "templates");
 }
 
-Result<int> run_alerts(const Settings& settings, Instant now) {
+Result<AlertsDone> run_alerts(const Settings& settings, Instant now) {
   const auto templates = load_program_templates();
   if (!templates) return templates.error();
   auto store = open_index(settings, OpenMode::create);
@@ -145,14 +143,14 @@ Result<int> run_alerts(const Settings& settings, Instant now) {
     return render_deliveries(settings, report, *templates);
   });
   if (!told) return told.error();
-  print_problems(told->problems);
+  for (const std::string& problem : told->problems) print_problem("watches.toml: " + problem);
   const auto sent = store->deliver(now, [&](const Delivery& delivery) { return send(settings, delivery); });
   if (!sent) return sent.error();
-  print_problems(sent->problems);
+  for (const std::string& problem : sent->problems) print_problem(problem);
   const bool whole = sent->failed + sent->dead == 0 && told->problems.empty();
   if (const Status ended = store->end_run(*run, whole ? "ok" : "partial", now); !ended) return ended.error();
   if (const Status tidied = store->tidy(false); !tidied) return tidied.error();
-  return sent->sent;
+  return AlertsDone{sent->sent, static_cast<int>(std::ssize(told->problems))};
 }
 
 }  // namespace onrecord

@@ -14,7 +14,11 @@ namespace onrecord {
 [[nodiscard]] Result<AlertTemplates> load_program_templates();
 
 /// Matches every watch, renders and delivers its reports: files, mail (`to = "mailto:..."`), webhooks (`to = "https://..."`). Watches that deliver to
-/// one target share one report. Answers the number of reports delivered; what failed or could not be asked goes to stderr, a line each.
-[[nodiscard]] Result<int> run_alerts(const Settings& settings, Instant now);
+/// one target share one report. What failed or could not be asked goes to stderr, a line each.
+struct AlertsDone {
+  int sent = 0;         ///< reports delivered
+  int bad_watches = 0;  ///< watches whose words cannot be read as a query: the others were told all the same
+};
+[[nodiscard]] Result<AlertsDone> run_alerts(const Settings& settings, Instant now);
 
 }  // namespace onrecord

@@ -69,10 +69,11 @@ int run_nightly(Options& options) {
   print_ingest(*ingested, options.verbose);
   const auto sent = run_alerts(desk->settings, desk->now);
   if (!sent) return fail(sent.error());
-  print_alerts(*sent, options.verbose);
+  print_alerts(sent->sent, options.verbose);
   if (const Status told = tell_health(desk->settings, options.verbose); !told) return fail(told.error());
   if (const Status maintained = maintain(desk->settings, desk->now); !maintained) return fail(maintained.error());
-  return any_answered(*crawled) ? 0 : fail({Failure::temporary, "no source could be reached"});
+  if (!any_answered(*crawled)) return fail({Failure::temporary, "no source could be reached"});
+  return sent->bad_watches == 0 ? 0 : static_cast<int>(Failure::config);
 }
 
 }  // namespace onrecord

@@ -63,7 +63,7 @@ struct WatchSection {
   std::string title;
   std::vector<std::string> speakers;
   std::vector<std::string> about;  ///< country codes
-  std::string text;                ///< FTS5 query
+  std::string text;                ///< words as store/text_query.h reads them
   std::optional<double> figure_min;
   std::optional<double> figure_max;
   std::vector<std::string> classes;

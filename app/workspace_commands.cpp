@@ -80,8 +80,8 @@ int run_alert_command(Options& options) {
   if (!desk) return fail(desk.error());
   const auto sent = run_alerts(desk->settings, desk->now);
   if (!sent) return fail(sent.error());
-  print_alerts(*sent, options.verbose);
-  return 0;
+  print_alerts(sent->sent, options.verbose);
+  return sent->bad_watches == 0 ? 0 : static_cast<int>(Failure::config);
 }
 
 int run_status(Options& options) {

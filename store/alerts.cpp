@@ -63,9 +63,6 @@ void put_delivery(Store::State& state, const std::string& uuid, const Delivery& 
   put.exec();
 }
 
-/// A query that no longer parses is SQLITE_ERROR; disk full and the like end the run.
-bool is_bad_query(const SQLite::Exception& failure) { return failure.getErrorCode() == SQLITE_ERROR; }
-
 void tell_one(Store::State& state, const Watch& watch, std::int64_t run, Instant now, AlertReport& report) {
   try {
     SQLite::Savepoint savepoint(state.db, "watch");
@@ -76,10 +73,9 @@ void tell_one(Store::State& state, const Watch& watch, std::int64_t run, Instant
     } else {
       report.quiet.push_back({watch.id, watch.title, last_told(state, watch.id)});
     }
-  } catch (const SQLite::Exception& failure) {
-    if (!is_bad_query(failure)) throw;
-    report.problems.push_back("watch " + watch.id + ": " + failure.what());
-    put_watch_problem(state, watch.id, failure.what());
+  } catch (const BadTextQuery& bad) {  // the others are told; a full disk and the like end the run
+    report.problems.push_back("watch " + watch.id + ": " + bad.what());
+    put_watch_problem(state, watch.id, bad.what());
   }
 }
 

@@ -1,6 +1,7 @@
 #include "store/conditions.h"
 
 #include "store/fold.h"
+#include "store/text_query.h"
 
 namespace onrecord {
 namespace {
@@ -181,7 +182,7 @@ Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t 
   const std::string from = newer_than > 0 ? " AND rowid > " + std::to_string(newer_than) : "";
   out.sql = "c.retired_run_id IS NULL";
   IdSets ids;
-  if (!q.text.empty()) ids.add("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from, {q.text});
+  if (!q.text.empty()) ids.add("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from, {to_fts5(q.text)});
   const bool rows = !q.role.empty() || !q.organization.empty() || !q.speaker_country.empty() || !q.classes.empty() || !q.quotes.empty() ||
                     !q.sources.empty() || !q.about_from.empty() || !q.about_to.empty() || asks_figure(q);
   out.narrow = !rows && newer_than == 0 && (!q.text.empty() || !q.speakers.empty() || !q.countries.empty() || !q.mentions.empty());

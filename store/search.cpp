@@ -1,5 +1,6 @@
 // Claims by conditions: rows and count from one read transaction.
 #include "store/conditions.h"
+#include "store/text_query.h"
 
 namespace onrecord {
 namespace {
@@ -29,7 +30,7 @@ Conditions conditions_of(Store::State& state, const ClaimQuery& q) {
   rest.text.clear();
   Conditions where = to_conditions(state, rest);
   where.sql = "f.claims_fts MATCH ? AND " + where.sql;
-  where.values.emplace(where.values.begin(), q.text);
+  where.values.emplace(where.values.begin(), to_fts5(q.text));
   return where;
 }
 

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "store/store.h"
+#include "store/text_query.h"
 
 namespace onrecord {
 
@@ -126,13 +127,15 @@ struct Store::State {
 
 [[nodiscard]] Error to_error(const SQLite::Exception& failure);
 
-/// `work()`, with an exception of the database as the error.
+/// `work()`, with an exception of the database, or of a reader's words, as the error.
 template <typename F>
 auto guard(F&& work) -> decltype(work()) {
   try {
     return work();
   } catch (const SQLite::Exception& failure) {
     return to_error(failure);
+  } catch (const BadTextQuery& bad) {
+    return Error{Failure::usage, bad.what()};
   }
 }
 

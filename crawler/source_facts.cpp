@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/index_address.h"
 #include "core/url.h"
 
 namespace onrecord {
@@ -70,7 +71,7 @@ int per_cent(std::int64_t part, std::int64_t whole) { return whole <= 0 ? -1 : s
 
 Result<Facts> read_source_facts(const std::string& database_path) {
   try {
-    SQLite::Database db(database_path, SQLite::OPEN_READONLY, 5000);
+    SQLite::Database db(reading_address(database_path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, 5000);
     Facts facts;
     if (!db.tableExists("crawl_urls")) return facts;
     read_moves(db, facts);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/index_address.h"
+
 namespace onrecord {
 namespace {
 
@@ -51,7 +53,7 @@ Status keep_source_nights(const std::string& database_path, const CrawlReport& r
 
 Result<std::vector<SourceNights>> read_source_nights(const std::string& database_path) {
   return guarded(database_path, [&]() -> Result<std::vector<SourceNights>> {
-    SQLite::Database db(database_path, SQLite::OPEN_READONLY, 5000);
+    SQLite::Database db(reading_address(database_path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, 5000);
     std::vector<SourceNights> sources;
     if (!db.tableExists("crawl_nights")) return sources;
     SQLite::Statement row(db, "SELECT source_id, at, answered, failed, new_articles, error FROM crawl_nights ORDER BY source_id, id DESC");

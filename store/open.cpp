@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "core/index_address.h"
 #include "store/database_id.h"
 #include "store/schema.h"
 #include "store/state.h"
@@ -31,9 +32,9 @@ Store::~Store() = default;
 
 Result<Store> Store::open(const std::filesystem::path& path, OpenMode mode) {
   return guard([&]() -> Result<Store> {
-    int flags = mode == OpenMode::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+    int flags = mode == OpenMode::read ? SQLite::OPEN_READONLY | SQLite::OPEN_URI : SQLite::OPEN_READWRITE;
     if (mode == OpenMode::create) flags |= SQLite::OPEN_CREATE;
-    auto state = std::make_unique<State>(path.string(), flags);
+    auto state = std::make_unique<State>(mode == OpenMode::read ? reading_address(path) : path.string(), flags);
     state->db.exec("PRAGMA foreign_keys = ON");
     state->db.exec("PRAGMA cache_size = -65536");  // 64 MB: with the 2 MB of old half of a night's time is reading pages again
     state->db.exec("PRAGMA temp_store = MEMORY");

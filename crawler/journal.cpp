@@ -1,6 +1,7 @@
 #include "crawler/journal.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -188,7 +189,8 @@ Result<Journal> Journal::open(const std::string& database_path) {
   try {
     return Journal(std::make_unique<State>(database_path));
   } catch (const SQLite::Exception& failure) {
-    return Error{Failure::cannot_create, database_path + ": " + failure.what()};
+    const bool disk = failure.getErrorCode() == SQLITE_FULL || failure.getErrorCode() == SQLITE_IOERR;
+    return Error{disk ? Failure::io : Failure::cannot_create, database_path + ": " + failure.what()};
   }
 }
 

@@ -11,6 +11,13 @@ namespace onrecord {
 [[nodiscard]] std::array<std::uint8_t, 32> sha256(std::string_view bytes);
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);  ///< 64 lower-case hex digits
 
+/// The first eight bytes of a digest as a number, the most significant first: a key where two of five million are equal once in a million times.
+[[nodiscard]] constexpr std::int64_t first_number(const std::array<std::uint8_t, 32>& digest) {
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < 8; ++i) out = out << 8U | digest[i];
+  return static_cast<std::int64_t>(out);
+}
+
 /// HMAC-SHA-256 of RFC 2104, 64 lower-case hex digits.
 [[nodiscard]] std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
 

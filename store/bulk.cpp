@@ -8,7 +8,15 @@ namespace {
 
 /// Indexes that put() never asks.
 constexpr const char* kScattered =
-    "'claims_stated','claims_statement','claims_member','claims_about','figures_measure','mentions_entity','versions_published'";
+    "'claims_stated','claims_days','claim_entities_days','claims_statement','claims_member','claims_about','figures_measure','mentions_entity','"
+    "versions_published'";
+
+/// How much of the full text FTS5 sorts in memory before it writes a segment. Kept in the index: begin_bulk() of a load that was killed is undone by
+/// the next end_bulk(), and does no harm until then.
+void gather_full_text(Store::State& state, bool bulk) {
+  state.db.exec(bulk ? "INSERT INTO claims_fts(claims_fts,rank) VALUES('hashsize',33554432)"
+                     : "INSERT INTO claims_fts(claims_fts,rank) VALUES('hashsize',1048576)");
+}
 
 }  // namespace
 
@@ -35,6 +43,7 @@ Status Store::begin_bulk() {
     while (found.executeStep()) names.push_back(found.getColumn(0).getString());
     found.reset();
     for (const std::string& name : names) state_->db.exec("DROP INDEX " + name);
+    gather_full_text(*state_, true);
     transaction.commit();
     state_->db.exec("PRAGMA foreign_keys = OFF");  // the writer takes every key from a row it has just read or written
     return Done{};
@@ -44,6 +53,7 @@ Status Store::begin_bulk() {
 Status Store::end_bulk() {
   return guard([&]() -> Status {
     build_dropped_indexes(*state_);
+    gather_full_text(*state_, false);
     state_->db.exec("PRAGMA foreign_keys = ON");
     SQLite::Statement keys(state_->db, "PRAGMA foreign_key_check");
     if (keys.executeStep()) return Error{Failure::internal, "index: a row of " + keys.getColumn(0).getString() + " points to nothing"};

@@ -39,6 +39,8 @@ void delete_claims(Store::State& state, std::int64_t speaker) {
         "INSERT OR IGNORE INTO touched_days SELECT entity_id,stated_on FROM claim_entities WHERE claim_id IN "
         "(SELECT claim_id FROM claims WHERE speaker_id=?1)",
         "DELETE FROM claims WHERE speaker_id=?1",
+        "DELETE FROM statement_keys WHERE statement_id IN (SELECT statement_id FROM statements WHERE statement_id NOT IN (SELECT statement_id FROM "
+        "claims) AND speaker_id=?1)",
         "DELETE FROM statements WHERE statement_id NOT IN (SELECT statement_id FROM claims) AND speaker_id=?1"}) {
     SQLite::Statement s(state.db, sql);
     s.bind(1, speaker);

@@ -1,4 +1,8 @@
 // Migrations: each with the record that it ran in one transaction; then what SQL alone cannot fill.
+#include <sqlite3.h>
+
+#include <algorithm>
+
 #include "core/crash_point.h"
 #include "core/hash.h"
 #include "core/table.h"
@@ -10,6 +14,14 @@
 
 namespace onrecord {
 namespace {
+
+/// key_number(BLOB) for migration 5: see first_number.
+void key_number(sqlite3_context* out, int, sqlite3_value** arguments) {
+  std::array<std::uint8_t, 32> digest{};
+  const auto size = std::min<std::size_t>(digest.size(), static_cast<std::size_t>(sqlite3_value_bytes(arguments[0])));
+  std::copy_n(static_cast<const std::uint8_t*>(sqlite3_value_blob(arguments[0])), size, digest.begin());
+  sqlite3_result_int64(out, first_number(digest));
+}
 
 /// Minhash bands of all texts that are there.
 void fill_bands(Store::State& state) {
@@ -28,7 +40,16 @@ void fill_record(Store::State& state) {
   state.db.exec("INSERT OR IGNORE INTO organizations(entity_id) SELECT entity_id FROM entities WHERE kind='organization'");
 }
 
+/// Migration 5 makes tables anew to which others point: the keys are off meanwhile, and all are compared before it counts.
+constexpr int kMakesTablesAnew = 5;
+
+void check_keys(Store::State& state) {
+  SQLite::Statement broken(state.db, "PRAGMA foreign_key_check");
+  if (broken.executeStep()) throw SQLite::Exception("a row of " + broken.getColumn(0).getString() + " points to nothing", SQLITE_CORRUPT);
+}
+
 void apply(Store::State& state, int version, const Migration& migration) {
+  state.db.exec(version == kMakesTablesAnew ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
   SQLite::Transaction transaction(state.db, SQLite::TransactionBehavior::IMMEDIATE);
   state.db.exec(migration.sql);
   state.db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
@@ -37,6 +58,7 @@ void apply(Store::State& state, int version, const Migration& migration) {
   if (version == 3) fill_bands(state);
   SQLite::Statement record(state.db, "INSERT INTO schema_migrations VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ','now'))");
   bind_all(record, version, std::string(migration.name).substr(4), sha256_hex(migration.sql)).exec();
+  if (version == kMakesTablesAnew) check_keys(state);
   crash_point("migration");
   transaction.commit();
 }
@@ -63,10 +85,13 @@ void refresh_docs(Store::State& state) {
 }  // namespace
 
 void migrate(Store::State& state) {
+  state.db.createFunction("key_number", 1, true, nullptr, &key_number, nullptr, nullptr, nullptr);
   const int newest = static_cast<int>(migrations().size());
   int version = state.db.execAndGet("PRAGMA user_version").getInt();
   if (version > newest) return;
+  if (version > 1) build_dropped_indexes(state);  // of tables that may be made anew
   for (; version < newest; ++version) apply(state, version + 1, migrations()[static_cast<std::size_t>(version)]);
+  state.db.exec("PRAGMA foreign_keys = ON");
   refresh_docs(state);
 }
 

@@ -12,8 +12,8 @@ constexpr std::size_t kMostSignatures = 1U << 20U;  // of contents kept at hand
 
 /// The newest reports of a speaker between two days, from the index alone. The words of most are known to be others by their signature.
 constexpr Sql kNearReports(
-    "SELECT claim_id FROM claims INDEXED BY claims_speaker WHERE speaker_id=? AND stated_on BETWEEN ? AND ? ORDER BY stated_on DESC, claim_id DESC "
-    "LIMIT 400");
+    "SELECT claim_id FROM claims INDEXED BY claims_speaker WHERE speaker_id=? AND stated_on BETWEEN ? AND ? ORDER BY stated_on DESC, statement_id "
+    "DESC, claim_id DESC LIMIT 400");
 /// Of a speaker without an entity ("an official") only this text tells whether it is the same one.
 constexpr Sql kSameText(
     "SELECT claim_id FROM claims WHERE retired_run_id IS NULL AND version_id=?4 AND speaker_id IS NULL AND speaker_name=?1 AND stated_on BETWEEN ?2 "
@@ -55,6 +55,7 @@ std::int64_t Writer::statement_with_part(const Claim& c, const ClaimValues& v) {
   const ContentWords content(v.content);
   if (content.telling() < kTellingWords || (v.speaker == 0 && v.name.empty())) return 0;
   const std::uint64_t mine = content.signature();
+  signature_ = mine;
   const int denied = c.negated || c.claim_class == ClaimClass::deny ? 1 : 0;
   for (const std::int64_t claim : reports_near(state_, v)) {
     const std::uint64_t theirs = signature_of(state_, claim);

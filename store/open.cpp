@@ -30,7 +30,18 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
+namespace {
+
+/// Once, before the first connection: SQLite does not count its memory, for which it takes a lock at every allocation.
+void configure() {
+  static const int kDone = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)kDone;
+}
+
+}  // namespace
+
 Result<Store> Store::open(const std::filesystem::path& path, OpenMode mode) {
+  configure();
   return guard([&]() -> Result<Store> {
     int flags = mode == OpenMode::read ? SQLite::OPEN_READONLY | SQLite::OPEN_URI : SQLite::OPEN_READWRITE;
     if (mode == OpenMode::create) flags |= SQLite::OPEN_CREATE;
@@ -41,7 +52,7 @@ Result<Store> Store::open(const std::filesystem::path& path, OpenMode mode) {
     state->db.exec("PRAGMA secure_delete = OFF");  // ON while somebody is forgotten
     state->db.exec("PRAGMA mmap_size = 2147418112");
     if (mode != OpenMode::read) {
-      state->db.exec("PRAGMA page_size = 8192");  // of a new file: texts of 2 to 6 kB waste half of pages of 4 kB
+      state->db.exec("PRAGMA page_size = 16384");  // of a new file: of texts of 2 to 6 kB smaller pages waste a fifth
       state->db.exec("PRAGMA journal_mode = WAL");
       state->db.exec("PRAGMA synchronous = FULL");
       migrate(*state);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/crash_point.h"
+#include "store/codes.h"
 #include "store/fold.h"
 #include "store/writer.h"
 
@@ -84,7 +85,8 @@ ClaimValues Writer::values_of(const Claim& c) {
   return v;
 }
 
-std::int64_t Writer::put_row(const ClaimValues& v, PutOutcome& out) {
+/// The row of an old claim with the same values, which goes on; 0 where there is none.
+std::int64_t Writer::keep_row(const ClaimValues& v, const OnePiece& source, const OnePiece& cue) {
   const auto [first, last] = old_by_content_.equal_range(v.content);
   for (auto it = first; it != last; ++it) {
     OldClaim& old = old_[it->second];
@@ -92,33 +94,52 @@ std::int64_t Writer::put_row(const ClaimValues& v, PutOutcome& out) {
     old.kept = true;
     state_.execute("DELETE FROM claim_spans WHERE claim_id=?", old.claim);
     state_.execute("DELETE FROM claim_entities WHERE claim_id=?", old.claim);
+    state_.execute("UPDATE claims SET source_start=?, source_end=?, cue_start=?, cue_end=? WHERE claim_id=?", source.begin, source.end, cue.begin,
+                   cue.end, old.claim);
     return old.claim;
   }
+  return 0;
+}
+
+std::int64_t Writer::put_row(const ClaimValues& v, const OnePiece& source, const OnePiece& cue, PutOutcome& out) {
+  if (const std::int64_t kept = keep_row(v, source, cue); kept != 0) return kept;
   ++out.claims;
   auto& p = state_.prepare(
-      "INSERT INTO claims(statement_id,version_id,sent_ord,speaker_id,membership_id,speaker_kind,speaker_name,speaker_role,speaker_org,"
-      "speaker_country,class,hedged,negated,speaker_text,cue,cue_lemma,addressee,venue,quote_type,modality,polarity,content_text,"
-      "span_start,span_end,stated_on,stated_basis,about_from,about_to,about_edtf,about_label,score,run_id,cluster_id) "
-      "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  lend_all(p, v.statement, v.version, v.sentence, Key{v.speaker}, Key{v.membership}, v.kind, v.name, v.role, v.organization, v.country, v.claim_class,
-           v.hedged, v.negated, v.speaker_text, v.cue, v.cue_lemma, v.addressee, v.venue, v.quote, v.modality, v.polarity, v.content.c_str(), v.begin,
-           v.end, v.day, v.basis, v.about_from, v.about_to, v.about_edtf, v.about_label, v.score, run_, Key{cluster_});
+      "INSERT INTO claims(statement_id,version_id,sent_ord,speaker_id,membership_id,kind_code,own_name,speaker_role,speaker_org,"
+      "speaker_country,class_code,hedged,negated,speaker_text,cue,cue_lemma,addressee,venue,quote_code,modality_code,polarity_code,content_text,"
+      "span_start,span_end,source_start,source_end,cue_start,cue_end,stated_on,basis_code,about_from,about_to,about_edtf,about_label,score,run_id,"
+      "cluster_id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  const char* own_name = v.name == v.speaker_text ? nullptr : v.name.c_str();  // NULL: as speaker_text
+  lend_all(p, v.statement, v.version, v.sentence, Key{v.speaker}, Key{v.membership}, code_of(kSpeakerKinds, v.kind), own_name, v.role, v.organization,
+           v.country, code_of(kClasses, v.claim_class), v.hedged, v.negated, v.speaker_text, v.cue, v.cue_lemma, v.addressee, v.venue,
+           code_of(kQuotes, v.quote), code_of(kModalities, v.modality), code_of(kPolarities, v.polarity), v.content.c_str(), v.begin, v.end,
+           source.begin, source.end, cue.begin, cue.end, v.day, code_of(kBases, v.basis), v.about_from, v.about_to, v.about_edtf, v.about_label,
+           v.score, run_, Key{cluster_});
   p.exec();
-  return state_.db.getLastInsertRowid();
+  const std::int64_t claim = state_.db.getLastInsertRowid();
+  if (signature_) state_.signatures.insert_or_assign(claim, *signature_);
+  return claim;
 }
 
 void Writer::put_claim(const Claim& c, PutOutcome& out) {
   ClaimValues v = values_of(c);
+  signature_.reset();
   v.statement = statement(c, v);
-  const std::int64_t claim = put_row(v, out);
-  if (c.content.size() > 1) put_spans(claim, "content", c.content);  // a content in one piece is where the claim is: v1_spans
-  put_spans(claim, "source", c.source);
-  put_spans(claim, "cue", c.cue);
+  const std::int64_t claim = put_row(v, one_piece(c.source), one_piece(c.cue), out);
+  for (const auto& [part, spans] : {std::pair{"content", &c.content}, {"source", &c.source}, {"cue", &c.cue}}) {
+    if (spans->size() > 1) put_spans(claim, part, *spans);  // one piece stands in the row: v1_spans
+  }
   for (const CountryCode code : c.countries) about(claim, country(code), v.day, "about");
   put_topics(claim, c, v.day);
   for (const std::uint32_t f : c.figures) figure_claims_[f] = claim;
-  new_.push_back({claim, v.statement, v.speaker, v.content});
+  new_.push_back({claim, v.statement, v.speaker, std::move(v.content)});
   crash_point("writer-claim");
+}
+
+OnePiece Writer::one_piece(const std::vector<Span>& spans) const {
+  if (spans.size() != 1 || spans.front().empty()) return {};
+  const CodePointSpan at = offsets_.to_code_points(spans.front());
+  return {at.begin, at.end};
 }
 
 void Writer::put_spans(std::int64_t claim, const char* part, const std::vector<Span>& spans) {
@@ -142,8 +163,8 @@ void Writer::put_topics(std::int64_t claim, const Claim& c, const std::string& d
   }
 }
 
-void Writer::about(std::int64_t claim, std::int64_t entity_id, const std::string& day, const char* relation) {
-  state_.execute("INSERT OR IGNORE INTO claim_entities VALUES(?,?,?,?)", entity_id, day, claim, relation);
+void Writer::about(std::int64_t claim, std::int64_t entity_id, const std::string& day, std::string_view relation) {
+  state_.execute("INSERT OR IGNORE INTO claim_entities VALUES(?,?,?,?)", claim, entity_id, day, code_of(kRelations, relation));
   touched_.emplace(entity_id, day);
 }
 

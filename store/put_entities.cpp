@@ -77,7 +77,6 @@ void Writer::put_entities() {
 }
 
 void Writer::put_mentions() {
-  static constexpr const char* kForms[] = {"", "name", "demonym", "metonym", "code"};
   static constexpr const char* kRoles[] = {"unspecified", "place", "actor", "origin", "modifier"};
   if (!fresh_) state_.execute("DELETE FROM mentions WHERE version_id=?", version_);
   if (x_.annotations.sentences.empty()) return;
@@ -86,9 +85,9 @@ void Writer::put_mentions() {
     if (m.country) id = country(*m.country);
     if (id == 0 || m.span.empty()) continue;
     const CodePointSpan at = offsets_.to_code_points(m.span);
-    state_.execute("INSERT OR IGNORE INTO mentions(version_id,span_start,span_end,sent_ord,entity_id,role,form,score) VALUES(?,?,?,?,?,?,?,?)",
+    state_.execute("INSERT OR IGNORE INTO mentions(version_id,span_start,span_end,sent_ord,entity_id,role,form_code,score) VALUES(?,?,?,?,?,?,?,?)",
                    version_, at.begin, at.end, sentence_at(m.span.begin), id, m.country ? kRoles[static_cast<std::size_t>(m.role)] : std::string(),
-                   std::string(kForms[static_cast<std::size_t>(m.form)]), static_cast<double>(m.score));
+                   m.form == CountryForm::none ? std::nullopt : std::optional(static_cast<int>(m.form) - 1), static_cast<double>(m.score));
   }
 }
 

@@ -35,7 +35,9 @@ inline void bind_value(SQLite::Statement& s, int at, const std::string& text) { 
 inline void bind_value(SQLite::Statement& s, int at, std::string_view text) { bind_value(s, at, std::string(text)); }
 /// Without a copy where the statement runs before `text` ends: see execute().
 inline void lend_value(SQLite::Statement& s, int at, const std::string& text) { text.empty() ? s.bind(at) : s.bindNoCopy(at, text); }
-inline void bind_value(SQLite::Statement& s, int at, const char* text) { s.bind(at, text); }
+/// A null pointer is NULL, and an empty text is one.
+inline void bind_value(SQLite::Statement& s, int at, const char* text) { text == nullptr ? s.bind(at) : s.bind(at, text); }
+inline void lend_value(SQLite::Statement& s, int at, const char* text) { text == nullptr ? s.bind(at) : s.bindNoCopy(at, text); }
 inline void bind_value(SQLite::Statement& s, int at, std::int64_t number) { s.bind(at, number); }
 inline void bind_value(SQLite::Statement& s, int at, int number) { s.bind(at, number); }
 inline void bind_value(SQLite::Statement& s, int at, std::uint32_t number) { s.bind(at, number); }

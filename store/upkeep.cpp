@@ -108,6 +108,9 @@ void check_promises(Store::State& state, std::vector<std::string>& wrong) {
                         "SELECT c.claim_id FROM claims c JOIN article_versions v USING(version_id) JOIN articles a USING(article_id) "
                         "WHERE c.retired_run_id IS NULL AND a.current_version<>c.version_id");
   while (old.executeStep()) wrong.push_back("claim " + old.getColumn(0).getString() + " is live in a version that is not current");
+  SQLite::Statement keys(state.db, "SELECT count(*) FROM statement_keys WHERE statement_id NOT IN (SELECT statement_id FROM statements)");
+  keys.executeStep();
+  if (keys.getColumn(0).getInt64() > 0) wrong.push_back(keys.getColumn(0).getString() + " keys of statements point to nothing");
   SQLite::Statement counts(state.db,
                            "SELECT count(*) FROM daily_counts d WHERE NOT EXISTS (SELECT 1 FROM touched_days t WHERE t.entity_id=d.entity_id AND "
                            "t.stated_on=d.stated_on) AND n_claims<>(SELECT count(*) FROM claim_entities e JOIN claims c USING(claim_id) WHERE "

@@ -38,6 +38,11 @@ struct NewClaim {
   std::string content;
 };
 
+/// A source or cue in one piece, in code points; absent where there is none or more of it.
+struct OnePiece {
+  std::optional<std::int64_t> begin, end;
+};
+
 class Writer {
  public:
   Writer(Store::State& state, const Extraction& x, const Fetch& fetch, const SourceInfo& source, std::int64_t run)
@@ -69,15 +74,16 @@ class Writer {
   // put_claims.cpp
   void put_claims(PutOutcome& out);
   void put_claim(const Claim& claim, PutOutcome& out);
-  std::int64_t put_row(const ClaimValues& values, PutOutcome& out);
+  std::int64_t put_row(const ClaimValues& values, const OnePiece& source, const OnePiece& cue, PutOutcome& out);
+  std::int64_t keep_row(const ClaimValues& values, const OnePiece& source, const OnePiece& cue);
+  [[nodiscard]] OnePiece one_piece(const std::vector<Span>& spans) const;
   ClaimValues values_of(const Claim& claim);
   std::int64_t speaker_of(const Claim& claim);
   void put_spans(std::int64_t claim, const char* part, const std::vector<Span>& spans);
   void put_topics(std::int64_t claim, const Claim& c, const std::string& day);
-  void about(std::int64_t claim, std::int64_t entity, const std::string& day, const char* relation);
+  void about(std::int64_t claim, std::int64_t entity, const std::string& day, std::string_view relation);
   // put_statements.cpp
   std::int64_t statement(const Claim& claim, const ClaimValues& values);
-  void add_key(std::int64_t statement, const Claim& claim, const ClaimValues& values);
   // near_reports.cpp
   [[nodiscard]] std::int64_t statement_with_part(const Claim& claim, const ClaimValues& values);
   // put_changes.cpp
@@ -113,6 +119,7 @@ class Writer {
   std::vector<NewClaim> new_;
   std::map<std::uint32_t, std::int64_t> figure_claims_;
   std::set<std::pair<std::int64_t, std::string>> touched_;
+  std::optional<std::uint64_t> signature_;  ///< of the words of the claim at hand, where they were looked at
   std::map<std::pair<std::string, std::int64_t>, std::int64_t> memberships_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "store/codes.h"
 #include "store_fixture.h"
 #include "tests/support/source_root.h"
 
@@ -87,6 +88,55 @@ TEST_F(SchemaTest, AnIndexOfTheThirdSchemaIsCountedByClusters) {
   const auto wrong = s.check();
   ASSERT_TRUE(wrong);
   EXPECT_TRUE(wrong->empty()) << wrong->front();
+}
+
+TEST_F(SchemaTest, AnIndexOfTheFourthSchemaKeepsEveryWordSpanAndStatement) {
+  load("schema_4.sql");
+  const auto all = [&](const std::string& sql) {
+    SQLite::Database db((folder_ / "i.db").string());
+    std::string out;
+    SQLite::Statement rows(db, sql);
+    while (rows.executeStep()) {
+      for (int at = 0; at < rows.getColumnCount(); ++at) out += rows.getColumn(at).getString() + "|";
+      out += "\n";
+    }
+    return out;
+  };
+  const std::string claims = "SELECT * FROM v1_claims ORDER BY claim_id";
+  const std::string spans = "SELECT * FROM v1_spans ORDER BY claim_id,part,ord";
+  const std::string mentions = "SELECT * FROM v1_mentions ORDER BY version_id,span_start,entity";
+  const std::string topics = "SELECT claim_id,entity_id,stated_on,relation FROM claim_entities ORDER BY claim_id,entity_id";
+  const std::string before = all(claims) + all(spans) + all(mentions) + all(topics);
+  const std::string keys =
+      all("SELECT substr(hex(statement_key),1,16),statement_id FROM statements UNION "
+          "SELECT substr(hex(statement_key),1,16),statement_id FROM statement_aliases ORDER BY 1");
+  Store s = open();
+  EXPECT_EQ(all(claims) + all(spans) + all(mentions) + all(topics), before);
+  EXPECT_EQ(all("SELECT printf('%016X',statement_key),statement_id FROM statement_keys ORDER BY 1"), keys);
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+}
+
+TEST_F(SchemaTest, TheNumbersOfWordsAreThoseOfTheProgram) {
+  (void)open();
+  SQLite::Database db((folder_ / "i.db").string());
+  const std::string sql =
+      db.execAndGet("SELECT group_concat(sql,' ') FROM sqlite_schema WHERE name IN ('claims','claim_entities','mentions')").getString();
+  const auto expect = [&](const std::string& column, const auto& words) {
+    std::string list = "CASE " + column;
+    for (std::size_t i = 0; i < words.size(); ++i) list += " WHEN " + std::to_string(i) + " THEN '" + std::string(words[i]) + "'";
+    EXPECT_NE(sql.find(list + " END"), std::string::npos) << list;
+    EXPECT_NE(sql.find(column + " BETWEEN 0 AND " + std::to_string(words.size() - 1) + ")"), std::string::npos) << column;
+  };
+  expect("kind_code", kSpeakerKinds);
+  expect("class_code", kClasses);
+  expect("quote_code", kQuotes);
+  expect("modality_code", kModalities);
+  expect("polarity_code", kPolarities);
+  expect("basis_code", kBases);
+  expect("relation_code", kRelations);
+  expect("form_code", kForms);
 }
 
 TEST_F(SchemaTest, ANewerSchemaIsRefused) {

@@ -26,7 +26,7 @@ class PageFetcher::State {
       : agent_(options.user_agent),
         delay_(options.delay_seconds),
         host_(std::move(host)),
-        client_(options.user_agent, {15, options.total_seconds, 15, 256U << 10, false, options.ca_file}, std::move(guard)) {}
+        client_(options.user_agent, {15, options.total_seconds, 15, 256U << 10, false, options.ca_file, options.proxy}, std::move(guard)) {}
 
   Result<Page> run(Url at) {
     for (int hop = 0; hop <= kMostRedirects; ++hop) {

@@ -15,6 +15,7 @@ struct FetchPageOptions {
   std::vector<std::string> allow_addresses;  ///< CIDRs contacted beside public ones, for the host of the URL itself alone
   double total_seconds = 60;
   std::string ca_file;       ///< certificate authorities in place of the system's
+  std::string proxy;         ///< see HttpLimits::proxy
   double delay_seconds = 0;  ///< between two requests of one PageFetcher
 };
 

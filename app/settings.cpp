@@ -1,6 +1,7 @@
 #include "app/settings.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "app/toml.h"
@@ -23,6 +24,14 @@ bool is_id(const std::string& text) {
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
 }
 
+/// Of the SOCKS forms the one that resolves names at the proxy: the addresses are its to judge.
+bool is_proxy(const std::string& text) {
+  static constexpr std::array<std::string_view, 3> kSchemes = {"http://", "https://", "socks5h://"};
+  return text.empty() || std::any_of(kSchemes.begin(), kSchemes.end(), [&](std::string_view scheme) {
+           return text.starts_with(scheme) && text.size() > scheme.size() && text.find_first_of(" \t\r\n") == std::string::npos;
+         });
+}
+
 Status read_crawler(const TomlValue& value, const std::string& name, CrawlerSection& into) {
   TomlFields fields(value, name, "[crawler]");
   fields.read("user_agent", into.user_agent);
@@ -33,6 +42,8 @@ Status read_crawler(const TomlValue& value, const std::string& name, CrawlerSect
   fields.read("max_age_days", into.max_age_days, 0, 36500);
   fields.read("allow_addresses", into.allow_addresses);
   fields.read("ca_file", into.ca_file);
+  fields.read("proxy", into.proxy);
+  if (!is_proxy(into.proxy)) fields.refuse("proxy", "should be like http://proxy.example.org:3128, https:// or socks5h://");
   if (into.user_agent.empty()) fields.refuse("user_agent", "is empty");
   return fields.finish();
 }

@@ -19,6 +19,7 @@ struct CrawlerSection {
   std::int64_t max_page_bytes = 10000000;    ///< decoded
   std::int64_t max_age_days = 0;             ///< articles that a listing declares older are skipped; 0: none
   std::string ca_file;                       ///< certificate authorities (PEM) in place of the system's
+  std::string proxy;                         ///< "http://proxy.example.org:3128", https or socks5h; empty: none
   std::vector<std::string> allow_addresses;  ///< CIDR blocks contacted beside public addresses
 };
 

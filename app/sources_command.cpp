@@ -80,6 +80,7 @@ Result<ProbedSite> probe(const Settings& settings, const std::string& url) {
   options.user_agent = settings.crawler.user_agent + (settings.crawler.contact.empty() ? "" : " (+" + settings.crawler.contact + ")");
   options.allow_addresses = settings.crawler.allow_addresses;
   options.ca_file = settings.crawler.ca_file;
+  options.proxy = settings.crawler.proxy;
   options.delay_seconds = settings.crawler.delay_seconds;
   auto fetcher = PageFetcher::make(options, *parsed->host);
   if (!fetcher) return fetcher.error();

@@ -70,6 +70,7 @@ CrawlSettings to_crawl_settings(const Settings& settings) {
   out.max_page_bytes = settings.crawler.max_page_bytes;
   out.allow_addresses = settings.crawler.allow_addresses;
   out.ca_file = settings.crawler.ca_file;
+  out.proxy = settings.crawler.proxy;
   out.max_age_days = static_cast<int>(settings.crawler.max_age_days);
   if (const auto folders = find_data_folders()) out.tables_folder = (folders->config / "crawler").string();
   out.archive_requests = settings.archive_requests;

@@ -27,6 +27,11 @@ bool is_escape(std::string_view text, std::size_t at) {
   return text[at] == '%' && at + 2 < text.size() && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
 }
 
+/// Whether a hex digit behind `out` would make an escape with a "%" that began none.
+bool ends_in_stray_percent(std::string_view out) {
+  return out.ends_with('%') || (out.size() >= 2 && out[out.size() - 2] == '%' && hex_value(out.back()) >= 0);
+}
+
 /// Escapes of unreserved characters undone, the hex digits of the others in upper case.
 std::string normal_escapes(std::string_view text) {
   std::string out;
@@ -36,7 +41,7 @@ std::string normal_escapes(std::string_view text) {
       continue;
     }
     const auto byte = static_cast<unsigned char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-    if (is_unreserved(byte)) {
+    if (is_unreserved(byte) && !(hex_value(static_cast<char>(byte)) >= 0 && ends_in_stray_percent(out))) {
       out += static_cast<char>(byte);
     } else {
       append_percent_byte(out, byte);

@@ -43,6 +43,7 @@ struct CrawlSettings {
   std::int64_t max_page_bytes = 10'000'000;  ///< on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDRs opened for the hosts that the sources name
   std::string ca_file;                       ///< PEM file of certificate authorities in place of the system's
+  std::string proxy;                         ///< see HttpLimits::proxy
   int max_age_days = 0;                      ///< articles that a listing declares older are skipped; 0: none
   std::optional<Backfill> backfill;
   std::string archive_path = "archive";

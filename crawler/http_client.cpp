@@ -1,6 +1,7 @@
 #include "crawler/http_client.h"
 
 #include <map>
+#include <utility>
 
 #include "crawler/http_transfer.h"
 
@@ -12,6 +13,7 @@ struct HttpClient::State {
   AddressGuard guard;
   CURLM* multi = curl_multi_init();
   std::map<CURL*, std::unique_ptr<Transfer>> transfers{};
+  std::vector<HttpResponse> refused{};  ///< ended before they began
 };
 
 HttpClient::HttpClient(std::string user_agent, HttpLimits limits, AddressGuard guard)
@@ -33,12 +35,14 @@ void HttpClient::start(HttpRequest request) {
   t.response.tag = t.request.tag;
   t.limits = state_->limits;
   t.guard = &state_->guard;
+  if (!t.check_target()) return state_->refused.push_back(std::move(t.response));
   t.prepare(state_->user_agent);
   curl_multi_add_handle(state_->multi, t.easy);
   state_->transfers.emplace(t.easy, std::move(owner));
 }
 
 std::vector<HttpResponse> HttpClient::poll(int milliseconds) {
+  if (!state_->refused.empty()) return std::exchange(state_->refused, {});
   std::vector<HttpResponse> done;
   int running = 0;
   curl_multi_perform(state_->multi, &running);
@@ -58,6 +62,6 @@ std::vector<HttpResponse> HttpClient::poll(int milliseconds) {
   return done;
 }
 
-std::size_t HttpClient::active() const { return state_->transfers.size(); }
+std::size_t HttpClient::active() const { return state_->transfers.size() + state_->refused.size(); }
 
 }  // namespace onrecord

@@ -22,6 +22,7 @@ struct HttpLimits {
   std::size_t header_bytes = 256u << 10;
   bool keep_requests = false;  ///< see HttpResponse::request
   std::string ca_file{};       ///< PEM file of certificate authorities in place of the system's; empty: those
+  std::string proxy{};         ///< "http://proxy.example.org:3128", https or socks5h; empty: none, whatever the environment says
 };
 
 struct HttpRequest {
@@ -43,12 +44,12 @@ enum class HttpFailure {
 
 struct HttpResponse {
   std::uint64_t tag = 0;
-  int status = 0;       ///< 0: none came
-  std::string headers;  ///< status line and fields as received, CRLF after each
-  std::string body;     ///< content codings as received
-  std::string ip_address;
-  std::string request;  ///< request line and fields as sent, CRLF after each, without the empty line; empty where they are not kept
-  double seconds = 0;   ///< from the start of the request to its end
+  int status = 0;          ///< 0: none came
+  std::string headers;     ///< status line and fields as received, CRLF after each
+  std::string body;        ///< content codings as received
+  std::string ip_address;  ///< of the host; empty where a proxy stands before it
+  std::string request;     ///< request line and fields as sent, CRLF after each, without the empty line; empty where they are not kept
+  double seconds = 0;      ///< from the start of the request to its end
   HttpFailure failure = HttpFailure::none;
   std::string error;  ///< empty: whole
 

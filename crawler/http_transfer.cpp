@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/table.h"
+#include "core/url.h"
 #include "crawler/content_coding.h"
 
 namespace onrecord {
@@ -49,6 +50,7 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
 // Sees the resolved address, so no spelling of it and no second answer of a name server gets round the guard.
 curl_socket_t on_socket(void* user, curlsocktype purpose, curl_sockaddr* address) {
   auto& t = *static_cast<Transfer*>(user);
+  if (!t.limits.proxy.empty()) return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);  // to the proxy alone
   const auto ip = purpose == CURLSOCKTYPE_IPCXN ? IpAddress::from_socket(&address->addr) : std::nullopt;
   if (!ip || !t.guard->allows(*ip, t.request.named_host)) {
     t.fail(HttpFailure::refused, "address is not public");
@@ -61,16 +63,18 @@ curl_socket_t on_socket(void* user, curlsocktype purpose, curl_sockaddr* address
 // connection breaks: that is for the caller to do, after a pause.
 int on_request(void* user, char* remote, char* /*local*/, int port, int /*local_port*/) {
   auto& t = *static_cast<Transfer*>(user);
+  const bool direct = t.limits.proxy.empty();
   const auto ip = IpAddress::parse(remote);
-  if (!ip || !t.guard->allows(*ip, t.request.named_host) || is_bad_port(port)) {
+  if (direct && (!ip || !t.guard->allows(*ip, t.request.named_host) || is_bad_port(port))) {
     t.fail(HttpFailure::refused, "address or port is not allowed");
     return CURL_PREREQFUNC_ABORT;
   }
-  if (!t.response.ip_address.empty()) {
+  if (t.asked) {
     t.fail(HttpFailure::broken, "connection was reset");
     return CURL_PREREQFUNC_ABORT;
   }
-  t.response.ip_address = remote;
+  t.asked = true;
+  if (direct) t.response.ip_address = remote;
   return CURL_PREREQFUNC_OK;
 }
 
@@ -80,7 +84,9 @@ int on_debug(CURL* /*easy*/, curl_infotype type, char* data, std::size_t size, v
   if (type != CURLINFO_HEADER_OUT) return 0;
   std::string_view head(data, size);
   if (head.ends_with("\r\n\r\n")) head.remove_suffix(2);
-  t.response.request = head;
+  t.response.request.clear();
+  for (const std::string_view line : split(head, '\n'))  // what a proxy is told, its password among it, is for nobody else
+    if (!line.empty() && !to_lower_ascii(line.substr(0, 6)).starts_with("proxy-")) t.response.request.append(line).append("\n");
   return 0;
 }
 
@@ -88,6 +94,8 @@ HttpFailure kind_of(CURLcode code) {
   switch (code) {
     case CURLE_OK: return HttpFailure::none;
     case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
     case CURLE_COULDNT_CONNECT:
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION: return HttpFailure::connect;
@@ -144,6 +152,21 @@ bool Transfer::check_length(std::string_view line) {
   return true;
 }
 
+bool Transfer::check_target() {
+  if (limits.proxy.empty()) return true;
+  const auto url = parse_url(request.url);
+  if (!url || !url->is_http() || !url->host) {
+    fail(HttpFailure::refused, "no web address");
+    return false;
+  }
+  std::string_view host = *url->host;
+  if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
+  const auto ip = IpAddress::parse(host);
+  const bool allowed = !is_bad_port(url->effective_port()) && (!ip || guard->allows(*ip, request.named_host));
+  if (!allowed) fail(HttpFailure::refused, "address or port is not allowed");
+  return allowed;
+}
+
 void Transfer::prepare(const std::string& user_agent) {
   easy = curl_easy_init();
   for (const auto& [name, value] : request.headers) fields = curl_slist_append(fields, (name + ": " + value).c_str());
@@ -155,7 +178,9 @@ void Transfer::prepare(const std::string& user_agent) {
   set(CURLOPT_HTTPHEADER, fields);
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-  set(CURLOPT_PROXY, "");
+  set(CURLOPT_PROXY, limits.proxy.c_str());
+  set(CURLOPT_NOPROXY, "");  // else the environment would name hosts that are asked without it
+  set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_HTTP_CONTENT_DECODING, 0L);
   set(CURLOPT_NOSIGNAL, 1L);

@@ -20,6 +20,7 @@ struct Transfer {
   CURL* easy = nullptr;
   curl_slist* fields = nullptr;
   std::string content_length;
+  bool asked = false;  ///< the request has been sent
 
   Transfer() = default;
   Transfer(const Transfer&) = delete;
@@ -33,6 +34,8 @@ struct Transfer {
 
   /// The first failure stays.
   void fail(HttpFailure failure, std::string error);
+  /// Where a proxy is asked, it resolves the names: only what the URL itself says can be judged here. False: the transfer has failed.
+  [[nodiscard]] bool check_target();
   /// Whether a header line says a length that can be taken.
   [[nodiscard]] bool check_length(std::string_view line);
 };

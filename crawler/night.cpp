@@ -44,7 +44,7 @@ Night::Night(const std::vector<SourceConfig>& sources, const CrawlSettings& sett
       schedule_(settings.delay_seconds, settings.longest_delay_seconds),
       client_(full_agent(settings),
               HttpLimits{settings.connect_timeout_seconds, settings.total_timeout_seconds, settings.low_speed_seconds, 256u << 10,
-                         settings.archive_requests, settings.ca_file},
+                         settings.archive_requests, settings.ca_file, settings.proxy},
               std::move(guard)),
       states_(sources.size()) {}
 

@@ -47,6 +47,8 @@ TEST_F(Workspace, ErrorsSayFileLineAndColumn) {
            Case{"sources.toml", "[[source]]\nid = \"a\"\nfeeds = [\"ftp://x\"]\n",
                 "sources.toml:3:9: 'feeds' should hold http:// or https:// addresses"},
            Case{"sources.toml", "[[source]]\nid = \"a\"\n[[source]]\nid = \"a\"\n", "sources.toml:3:1: a second source 'a'"},
+           Case{"onrecord.toml", "[crawler]\nproxy = \"socks5://inside\"\n",
+                "onrecord.toml:2:9: 'proxy' should be like http://proxy.example.org:3128, https:// or socks5h://"},
            Case{"onrecord.toml", "[crawler]\ndelay_seconds = -1\n", "onrecord.toml:2:17: 'delay_seconds' should be between 0 and 3600"},
            Case{"watches.toml", "[[watch]]\nid = \"w\"\nabout = [\"China\"]\n",
                 "watches.toml:3:9: 'about' should hold country codes of two capital letters, like CN"},

@@ -20,6 +20,7 @@ TEST(CanonicalUrl, FoldsSpellings) {
       {"http://news.example/?b=2&a=1&&c=&=x", "http://news.example/?a=1&b=2&c"},
       {"http://news.example/?", "http://news.example/"},
       {"x://news.example../", "x://news.example/"},
+      {"http://news.example/%%652?%4%31", "http://news.example/%%652?%4%31"},  // no escape that was none
       {"http://news.example/a b?c d", "http://news.example/a%20b?c%20d"},
   };
   for (const CanonCase& c : cases) EXPECT_EQ(canonical_url(c.input), c.output) << c.input;

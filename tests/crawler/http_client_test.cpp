@@ -108,6 +108,66 @@ TEST_F(Rebinding, OneForbiddenAddressOfTwoIsPassedOver) {
   EXPECT_EQ(answer.ip_address, "127.0.0.1");
 }
 
+class Proxy : public testing::Test {
+ protected:
+  void SetUp() override {
+    server_.Get(".*", [this](const httplib::Request& asked, httplib::Response& r) {
+      targets_.push_back(asked.path);
+      authorization_ = asked.get_header_value("Proxy-Authorization");
+      r.set_content("by proxy", "application/octet-stream");
+    });
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+    while (!server_.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));  // else stop() would stop nothing
+    limits_.keep_requests = true;
+  }
+  void TearDown() override {
+    for (const char* name : {"http_proxy", "all_proxy", "no_proxy"}) ::unsetenv(name);
+    server_.stop();
+    thread_.join();
+  }
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
+  httplib::Server server_;
+  std::thread thread_;
+  int port_ = 0;
+  HttpLimits limits_;
+  std::vector<std::string> targets_;
+  std::string authorization_;
+};
+
+TEST_F(Proxy, IsAskedForEverythingAndResolvesTheNames) {
+  ::setenv("no_proxy", "*", 1);
+  limits_.proxy = "http://desk:secret@" + address();
+  const HttpResponse answer = get("http://nowhere.test/page", {}, limits_);
+  EXPECT_EQ(answer.body, "by proxy") << answer.error;
+  EXPECT_EQ(targets_, std::vector<std::string>{"http://nowhere.test/page"});
+  EXPECT_EQ(answer.ip_address, "");
+  EXPECT_NE(authorization_, "");
+  EXPECT_EQ(answer.request.find("Proxy-"), std::string::npos) << answer.request;
+  EXPECT_NE(answer.request.find("Host: nowhere.test"), std::string::npos) << answer.request;
+}
+
+TEST_F(Proxy, IsNotAskedForWhatTheUrlItselfForbids) {
+  limits_.proxy = "http://" + address();
+  for (const char* url : {"http://127.9.9.9/", "http://[::1]/", "http://169.254.169.254/latest", "http://2130706433/", "http://nowhere.test:25/",
+                          "ftp://nowhere.test/"})
+    EXPECT_EQ(get(url, {}, limits_).failure, HttpFailure::refused) << url;
+  EXPECT_TRUE(targets_.empty());
+}
+
+TEST_F(Proxy, ATunnelThatItDoesNotGiveIsNoAnswer) {
+  limits_.proxy = "http://" + address();
+  const HttpResponse answer = get("https://nowhere.test/", {}, limits_);
+  EXPECT_NE(answer.failure, HttpFailure::none);
+  EXPECT_EQ(answer.status, 0);
+}
+
+TEST_F(Proxy, OfTheEnvironmentIsNone) {
+  for (const char* name : {"http_proxy", "all_proxy"}) ::setenv(name, ("http://" + address()).c_str(), 1);
+  EXPECT_EQ(get("http://nowhere.invalid/page", {}, limits_).failure, HttpFailure::connect);
+  EXPECT_TRUE(targets_.empty());
+}
+
 class Tls : public testing::Test {
  protected:
   std::string ca_ = (std::filesystem::temp_directory_path() / ("onrecord-ca-" + std::to_string(::getpid()) + ".pem")).string();

@@ -5,6 +5,7 @@
 #include "app/data_folders.h"
 #include "app/send_mail.h"
 #include "app/send_webhook.h"
+#include "app/source_health.h"
 #include "app/workspace.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
@@ -135,12 +136,16 @@ Result<AlertsDone> run_alerts(const Settings& settings, Instant now) {
   if (!templates) return templates.error();
   auto store = open_index(settings, OpenMode::create);
   if (!store) return store.error();
+  const auto news = read_source_news(settings, now);
+  if (!news) return news.error();
   const auto run = store->begin_run("alert", program_version(), "", now);
   if (!run) return run.error();
   std::vector<Watch> watches;
   for (const WatchSection& section : settings.watches) watches.push_back(to_watch(section));
   const auto told = store->alert(watches, *run, now, [&](const AlertReport& report) -> Result<std::vector<Delivery>> {
-    return render_deliveries(settings, report, *templates);
+    AlertReport with_news = report;
+    with_news.coverage.troubles = news->all;
+    return render_deliveries(settings, with_news, *templates);
   });
   if (!told) return told.error();
   for (const std::string& problem : told->problems) print_problem("watches.toml: " + problem);

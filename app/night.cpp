@@ -119,7 +119,7 @@ bool is_plain_text(const Page& page) {
   return to_lower_ascii(page.content_type).find("text/plain") != std::string::npos && !trim(page.body).starts_with('<');
 }
 
-Status ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch& pending) {
+Status ingest_answer(Ingest& ingest, const WarcReader& archive, const PendingFetch& pending) {
   const auto record = archive.read({pending.fetch.warc_file, pending.fetch.warc_offset, pending.fetch.warc_length});
   if (!record) {
     ingest.report.problems.push_back(pending.fetch.url + ": " + record.error().message);
@@ -137,6 +137,14 @@ Status ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch&
     return ingest.put_text(text, fetch.fetched_at.utc_day(), std::string(trim(std::string_view(text).substr(0, text.find('\n')))), fetch);
   }
   return ingest.put_page(std::move(*page), pending.fetch);
+}
+
+/// Whether there was an article.
+Result<bool> ingest_one(Ingest& ingest, const WarcReader& archive, const PendingFetch& pending) {
+  const auto failed = [&] { return ingest.report.problems.size() + static_cast<std::size_t>(ingest.report.empty); };
+  const std::size_t before = failed();
+  if (const Status status = ingest_answer(ingest, archive, pending); !status) return status.error();
+  return failed() == before;
 }
 
 /// A page whose reading once never ended is read by a child first.
@@ -259,9 +267,10 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
     }
     if (const Status marked = journal->mark_ingest_started(fetch.id); !marked) return marked.error();
     crash_point("ingest-marked");
-    if (const Status status = ingest_one(ingest, archive, fetch); !status) return status.error();
+    const auto article = ingest_one(ingest, archive, fetch);
+    if (!article) return article.error();
     crash_point("ingest-stored");
-    if (const Status marked = journal->mark_ingested(fetch.id); !marked) return marked.error();
+    if (const Status marked = journal->mark_ingested(fetch.id, *article); !marked) return marked.error();
     crash_point("ingest-done");
   }
   if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();

@@ -12,14 +12,11 @@ namespace {
 
 constexpr std::int64_t kWeek = 7 * 86400;
 
-/// Tells of the sources: with --verbose all that are not well, else those whose trouble has just become worth it.
-Status tell_health(const Settings& settings, bool verbose) {
-  const auto sources = read_health(settings);
-  if (!sources) return sources.error();
-  for (const SourceHealth& health : *sources) {
-    const std::string trouble = describe_trouble(health);
-    if (!trouble.empty() && (verbose || is_worth_telling(health))) std::cerr << "onrecord: " << to_terminal_text(trouble) << '\n';
-  }
+/// Tells of the sources: with --verbose all that is not well, else what has just become worth it.
+Status tell_health(const Settings& settings, Instant now, bool verbose) {
+  const auto news = read_source_news(settings, now);
+  if (!news) return news.error();
+  for (const std::string& line : verbose ? news->all : news->told) std::cerr << "onrecord: " << to_terminal_text(line) << '\n';
   return Done{};
 }
 
@@ -70,7 +67,7 @@ int run_nightly(Options& options) {
   const auto sent = run_alerts(desk->settings, desk->now);
   if (!sent) return fail(sent.error());
   print_alerts(sent->sent, options.verbose);
-  if (const Status told = tell_health(desk->settings, options.verbose); !told) return fail(told.error());
+  if (const Status told = tell_health(desk->settings, desk->now, options.verbose); !told) return fail(told.error());
   if (const Status maintained = maintain(desk->settings, desk->now); !maintained) return fail(maintained.error());
   if (!any_answered(*crawled)) return fail({Failure::temporary, "no source could be reached"});
   return sent->bad_watches == 0 ? 0 : static_cast<int>(Failure::config);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/workspace.h"
+#include "core/url.h"
 
 namespace onrecord {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kKnown = 7;  ///< nights before a source has a usual volume
 constexpr int kLeastSilence = 3;
 constexpr int kLow = 4;
+constexpr std::int64_t kDay = 86400;
 
 std::int64_t median(std::vector<std::int64_t> values) {
   if (values.empty()) return 0;
@@ -55,6 +57,18 @@ std::int64_t usual_volume(const std::vector<SourceNight>& nights) {
   std::vector<std::int64_t> weeks;
   for (std::size_t from = kKnown; from + kKnown < nights.size(); from += kKnown) weeks.push_back(volume(nights, from));
   return median(std::move(weeks));
+}
+
+/// Whether the settings still name that listing.
+bool names(const Settings& settings, const std::string& source_id, const std::string& url) {
+  const auto has = [&](const std::vector<std::string>& list) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& text) {
+      const auto parsed = parse_url(text);
+      return parsed && parsed->href_no_fragment() == url;
+    });
+  };
+  return std::any_of(settings.sources.begin(), settings.sources.end(),
+                     [&](const SourceSection& s) { return s.id == source_id && (has(s.feeds) || has(s.sitemaps) || has(s.sections)); });
 }
 
 std::string nights_text(std::int64_t n) { return std::to_string(n) + (n == 1 ? " night" : " nights"); }
@@ -137,6 +151,31 @@ std::string describe_trouble(const SourceHealth& health) {
 bool is_worth_telling(const SourceHealth& health) {
   const std::int64_t nights = health.state == "failing" ? health.error_streak : health.state == "silent" ? health.silent_nights : 0;
   return nights == kLeastSilence || (nights > 0 && nights % static_cast<std::int64_t>(kKnown) == 0);
+}
+
+std::string describe_move(const std::string& source_id, const MovedListing& move) {
+  return source_id + ": " + move.url + " has moved to " + move.to + "; sources.toml should name that";
+}
+
+Result<SourceNews> read_source_news(const Settings& settings, Instant now) {
+  const auto sources = read_health(settings);
+  if (!sources) return sources.error();
+  const auto facts = read_source_facts(settings.index.string());
+  if (!facts) return facts.error();
+  SourceNews news;
+  const auto tell = [&](const std::string& line, bool worth) {
+    news.all.push_back(line);
+    if (worth) news.told.push_back(line);
+  };
+  for (const SourceHealth& health : *sources) {
+    if (const std::string trouble = describe_trouble(health); !trouble.empty()) tell(trouble, is_worth_telling(health));
+    const auto found = facts->find(health.source_id);
+    if (found == facts->end() || health.state == "disabled") continue;
+    for (const MovedListing& move : found->second.moved)
+      if (names(settings, health.source_id, move.url))
+        tell(describe_move(health.source_id, move), (now.seconds - move.since.seconds) / kDay % 7 == 0);
+  }
+  return news;
 }
 
 }  // namespace onrecord

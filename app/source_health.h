@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "core/result.h"
 #include "core/rows.h"
+#include "crawler/source_facts.h"
 #include "crawler/source_nights.h"
 
 namespace onrecord {
@@ -31,5 +32,15 @@ void judge(const SourceNights& nights, SourceHealth& health);
 
 /// Whether tonight is a night to tell of the trouble without being asked: the third in a row, then every seventh.
 [[nodiscard]] bool is_worth_telling(const SourceHealth& health);
+
+/// What is said of the sources tonight.
+struct SourceNews {
+  std::vector<std::string> all;   ///< every trouble, every feed that has moved; for the report, and for who asks
+  std::vector<std::string> told;  ///< of it what is told without being asked: a trouble as above, a move on its first day and then every seventh
+};
+[[nodiscard]] Result<SourceNews> read_source_news(const Settings& settings, Instant now);
+
+/// "wire-x: https://a.example/feed has moved to https://b.example/feed; sources.toml should name that".
+[[nodiscard]] std::string describe_move(const std::string& source_id, const MovedListing& move);
 
 }  // namespace onrecord

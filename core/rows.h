@@ -136,6 +136,7 @@ struct QuietWatch {
 struct Coverage {
   std::int64_t sources = 0, articles = 0, copies = 0, claims_without_speaker = 0;
   std::vector<std::string> below_usual;  ///< "dhs: 0 of about 12"
+  std::vector<std::string> troubles{};   ///< of crawling, each beginning with its source: "dhs: no new article for 4 nights"
 };
 
 /// What all watches of one run have to say.

@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS crawl_urls (
   status INTEGER NOT NULL DEFAULT 0, moved_to TEXT NOT NULL DEFAULT '', etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '',
   payload_digest TEXT NOT NULL DEFAULT '', body_sha256 TEXT NOT NULL DEFAULT '', archived_at INTEGER,
   every INTEGER NOT NULL DEFAULT 0, next_check INTEGER DEFAULT 0, readings INTEGER NOT NULL DEFAULT 0,
-  dated_only INTEGER NOT NULL DEFAULT 0) STRICT;
+  dated_only INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX IF NOT EXISTS crawl_urls_due ON crawl_urls (source_id, kind, state, published DESC);
 CREATE TABLE IF NOT EXISTS crawl_fetches (
   id INTEGER PRIMARY KEY, url_id INTEGER NOT NULL REFERENCES crawl_urls(id), run INTEGER NOT NULL, source_id TEXT NOT NULL, url TEXT NOT NULL,
@@ -38,10 +38,11 @@ CREATE TABLE IF NOT EXISTS crawl_runs (id INTEGER PRIMARY KEY, started INTEGER N
 )";
 
 /// Columns that a journal of an earlier version lacks.
-constexpr std::array<std::array<const char*, 3>, 5> kLaterColumns = {{{"crawl_urls", "every", "INTEGER NOT NULL DEFAULT 0"},
+constexpr std::array<std::array<const char*, 3>, 6> kLaterColumns = {{{"crawl_urls", "every", "INTEGER NOT NULL DEFAULT 0"},
                                                                       {"crawl_urls", "next_check", "INTEGER DEFAULT 0"},
                                                                       {"crawl_urls", "readings", "INTEGER NOT NULL DEFAULT 0"},
                                                                       {"crawl_urls", "dated_only", "INTEGER NOT NULL DEFAULT 0"},
+                                                                      {"crawl_urls", "unread", "INTEGER NOT NULL DEFAULT 0"},
                                                                       {"crawl_robots", "changed_at", "INTEGER"}}};
 
 constexpr const char* kUrlColumns =
@@ -168,6 +169,12 @@ struct Journal::State {
       return Error{Failure::io, std::string("crawl journal: ") + failure.what()};
     }
   }
+  /// Whether the page of a fetch was an article that could be read.
+  Status note_reading(std::int64_t fetch_id, bool article) {
+    return change(article ? "UPDATE crawl_urls SET unread = 0 WHERE id = (SELECT url_id FROM crawl_fetches WHERE id = ?)"
+                          : "UPDATE crawl_urls SET unread = 1 WHERE id = (SELECT url_id FROM crawl_fetches WHERE id = ?)",
+                  fetch_id);
+  }
   Status change(const char* sql, std::int64_t id) {
     try {
       if (run(sql, id) != 1) return Error{Failure::internal, "crawl journal: no fetch " + std::to_string(id)};
@@ -197,9 +204,14 @@ Result<Journal> Journal::open(const std::string& database_path) {
 Result<std::vector<PendingFetch>> Journal::pending() const { return state_->fetches("ingest = 'pending'"); }
 Result<std::vector<PendingFetch>> Journal::poisoned() const { return state_->fetches("attempts >= 1000"); }
 Status Journal::mark_ingest_started(std::int64_t id) { return state_->change("UPDATE crawl_fetches SET attempts = attempts + 1 WHERE id = ?", id); }
-Status Journal::mark_ingested(std::int64_t id) { return state_->change("UPDATE crawl_fetches SET ingest = 'done' WHERE id = ?", id); }
+
+Status Journal::mark_ingested(std::int64_t id, bool article) {
+  if (const Status noted = state_->note_reading(id, article); !noted) return noted;
+  return state_->change("UPDATE crawl_fetches SET ingest = 'done' WHERE id = ?", id);
+}
 
 Status Journal::mark_poisoned(std::int64_t id) {
+  if (const Status noted = state_->note_reading(id, false); !noted) return noted;
   return state_->change("UPDATE crawl_fetches SET ingest = 'none', attempts = 1000 WHERE id = ?", id);
 }
 
@@ -346,7 +358,7 @@ std::vector<DueUrl> Journal::dated_articles(const std::string& source_id, std::i
 
 std::vector<std::pair<std::string, bool>> Journal::known_articles(const std::string& source_id) const {
   auto& s = state_->bound(
-      "SELECT url, state = 'fetched' FROM crawl_urls WHERE source_id = ? AND kind = 3 AND (state IN ('fetched','gone')"
+      "SELECT url, state = 'fetched' AND unread = 0 FROM crawl_urls WHERE source_id = ? AND kind = 3 AND (state IN ('fetched','gone')"
       " OR (state = 'skipped' AND reason IN ('not-html','empty','no-content'))) ORDER BY id DESC LIMIT 500",
       source_id);
   std::vector<std::pair<std::string, bool>> out;

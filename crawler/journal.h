@@ -90,7 +90,8 @@ class Journal {
   [[nodiscard]] Result<std::vector<PendingFetch>> pending() const;
   /// To be called before the page is touched, so that one which kills the process is known by the attempt. Durable when it returns.
   [[nodiscard]] Status mark_ingest_started(std::int64_t id);
-  [[nodiscard]] Status mark_ingested(std::int64_t id);
+  /// `article`: whether there was one to read.
+  [[nodiscard]] Status mark_ingested(std::int64_t id, bool article = true);
   /// The page has been seen to kill its reader: it is set aside.
   [[nodiscard]] Status mark_poisoned(std::int64_t id);
   [[nodiscard]] Result<std::vector<PendingFetch>> poisoned() const;

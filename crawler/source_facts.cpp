@@ -28,18 +28,20 @@ std::string end_of(SQLite::Database& db, std::string url) {
 
 void read_moves(SQLite::Database& db, Facts& facts) {
   SQLite::Statement row(db,
-                        "SELECT source_id, url, moved_to FROM crawl_urls WHERE kind < 3 AND depth = 0 AND hops = 0 AND state = 'moved'"
-                        " AND moved_to != '' ORDER BY id");
-  while (row.executeStep())
-    facts[row.getColumn(0).getString()].moved.push_back({row.getColumn(1).getString(), end_of(db, row.getColumn(2).getString())});
+                        "SELECT u.source_id, u.url, u.moved_to, coalesce(t.first_seen, u.first_seen) FROM crawl_urls u"
+                        " LEFT JOIN crawl_urls t ON t.url = u.moved_to"
+                        " WHERE u.kind < 3 AND u.depth = 0 AND u.hops = 0 AND u.state = 'moved' AND u.moved_to != '' ORDER BY u.id");
+  while (row.executeStep()) {
+    facts[row.getColumn(0).getString()].moved.push_back(
+        {row.getColumn(1).getString(), end_of(db, row.getColumn(2).getString()), Instant{row.getColumn(3).getInt64()}});
+  }
 }
 
 void read_articles(SQLite::Database& db, Facts& facts) {
   SQLite::Statement row(db,
                         "WITH newest AS (SELECT source_id, max(archived_at) AS at FROM crawl_urls WHERE kind = 3 GROUP BY source_id)"
                         " SELECT u.source_id, count(*), sum(u.reason IN ('consent-wall','challenge','script-shell')), sum(u.reason = 'paywall'),"
-                        " sum(u.reason IN ('not-html','empty','no-content') OR EXISTS"
-                        " (SELECT 1 FROM crawl_fetches f WHERE f.url_id = u.id AND f.attempts >= 1000))"
+                        " sum(u.reason IN ('not-html','empty','no-content') OR u.unread)"
                         " FROM crawl_urls u JOIN newest n USING (source_id) WHERE u.kind = 3 AND u.archived_at > n.at - 30 * 86400"
                         " GROUP BY u.source_id");
   while (row.executeStep()) {

@@ -15,6 +15,7 @@ namespace onrecord {
 struct MovedListing {
   std::string url;  ///< as the settings name it
   std::string to;   ///< where permanent redirects lead: the proposed new address
+  Instant since;    ///< when that was first seen
 };
 
 /// Articles are those of the last 30 days before the newest fetch of the source.
@@ -23,7 +24,7 @@ struct SourceFacts {
   std::int64_t articles = 0;              ///< pages that were archived
   std::int64_t walls = 0;                 ///< of them consent walls, challenges and shells of scripts
   std::int64_t paywalls = 0;              ///< of them read in spite of a pay wall
-  std::int64_t unread = 0;                ///< of them not read: empty, of another type, or a reading that never ended
+  std::int64_t unread = 0;                ///< of them not read: empty, of another type, without an article, or a reading that never ended
   std::optional<Instant> robots_changed;  ///< last change of the robots.txt of a host of its listings
 };
 

@@ -1,5 +1,7 @@
 #include "report/alert_view.h"
 
+#include <algorithm>
+
 #include <set>
 
 #include "core/table.h"
@@ -64,7 +66,13 @@ PersonView& person_of(WatchView& watch, const AlertItem& item) {
 
 std::vector<std::string> coverage_lines(const AlertReport& report) {
   std::vector<std::string> out = report.problems;
-  for (const std::string& source : report.coverage.below_usual) out.push_back("below usual: " + source);
+  const auto& troubles = report.coverage.troubles;
+  for (const std::string& source : report.coverage.below_usual) {
+    const std::string name = source.substr(0, source.find(':') + 1);
+    const bool told = std::any_of(troubles.begin(), troubles.end(), [&](const std::string& t) { return t.starts_with(name); });
+    if (!told) out.push_back("below usual: " + source);
+  }
+  out.insert(out.end(), troubles.begin(), troubles.end());
   if (report.coverage.claims_without_speaker > 0) out.push_back(plural(report.coverage.claims_without_speaker, "claim") + " without a named speaker");
   return out;
 }

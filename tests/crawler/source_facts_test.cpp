@@ -59,11 +59,35 @@ TEST_F(Facts, OfMovesWallsAndRobots) {
   ASSERT_EQ(f.moved.size(), 2U);
   EXPECT_EQ(f.moved[0].url, "https://a.test/feed");
   EXPECT_EQ(f.moved[0].to, "https://b.test/feed");
+  EXPECT_EQ(f.moved[0].since.seconds, at_.seconds);
   EXPECT_EQ(f.articles, 4);
   EXPECT_EQ(f.walls, 1);
   EXPECT_EQ(f.paywalls, 1);
   EXPECT_EQ(f.unread, 1);
   EXPECT_EQ(f.robots_changed->seconds, at_.seconds + 5);
+}
+
+TEST_F(Facts, PagesWithoutAnArticleAreNotRead) {
+  auto journal = Journal::open(path_);
+  for (const char* url : {"https://a.test/1", "https://a.test/2", "https://a.test/3"}) {
+    FrontierUrl u;
+    u.source_id = "s";
+    u.url = url;
+    u.id = journal->add_url(u, at_).id;
+    Outcome o;
+    o.fetch.source_id = "s";
+    o.fetch.fetched_at = at_;
+    o.fetch.http_status = 200;
+    o.fetch.warc_file = "f";
+    o.pending = true;
+    journal->record(u, 1, o);
+  }
+  ASSERT_TRUE(journal->mark_ingested(1, true).ok());
+  ASSERT_TRUE(journal->mark_ingested(2, false).ok());
+  ASSERT_TRUE(journal->mark_poisoned(3).ok());
+  EXPECT_EQ(facts().unread, 2);
+  EXPECT_EQ(journal->known_articles("s"),
+            (std::vector<std::pair<std::string, bool>>{{"https://a.test/3", false}, {"https://a.test/2", false}, {"https://a.test/1", true}}));
 }
 
 TEST_F(Facts, OldArticlesDoNotCount) {

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """nightly_test.py ROOT BINARY: a night under cron says nothing when all is well, and what is wrong when it is not."""
+import http.server
 import json
 import pathlib
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import urllib.request
@@ -52,6 +54,35 @@ class Nights(unittest.TestCase):
 
     def rows(self, folder, *words):
         return json.loads(self.run_in(folder, *words, "--format", "json").stdout)
+
+    def test_a_feed_that_has_moved(self):
+        """Told on the first day and after a week, and in the report of every day."""
+        goal = f"http://127.0.0.12:{self.port}/feed.xml"
+
+        class Moved(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(301 if self.path == "/feed" else 404)
+                self.send_header("Location", goal)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Moved)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        folder = self.workspace("moved")
+        old = f"http://127.0.0.1:{server.server_address[1]}/feed"
+        with open(folder / "sources.toml", "a", encoding="utf-8") as out:
+            out.write(f'\n[[source]]\nid = "gone-away"\nfeeds = ["{old}"]\n')
+        line = f"gone-away: {old} has moved to {goal}"
+        self.assertIn(line, self.night(folder, 1).stderr)
+        report = (folder / "reports/china.md").read_text()
+        self.assertIn("gone-away", report[report.index("Coverage"):])
+        self.assertNotIn(line, self.night(folder, 2).stderr)
+        self.assertIn(line, self.night(folder, 8).stderr)
 
     def test_nights(self):
         folder = self.workspace("w")

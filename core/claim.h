@@ -40,6 +40,7 @@ struct Claim {
   std::vector<Span> content;   ///< text order, at least one; quote marks, edge punctuation and a leading "that" outside
   std::uint32_t sentence = 0;  ///< of the first content span
   Speaker speaker;
+  std::vector<Speaker> together;  ///< each of several who said it as one: "Ruiz and Lee", "both ministers"; empty: `speaker` alone
   ClaimClass claim_class = ClaimClass::assert_;
   QuoteType quote = QuoteType::indirect;
   bool negated = false;          ///< polarity of the cue: "did not say"

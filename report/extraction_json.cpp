@@ -27,7 +27,11 @@ Json number(double value) {
 
 class Writer {
  public:
-  explicit Writer(const Extraction& extraction) : extraction_(extraction), offsets_(extraction.article.text) {}
+  explicit Writer(const Extraction& extraction) : extraction_(extraction), offsets_(extraction.article.text), inner_(extraction.claims.size()) {
+    for (std::uint32_t i = 0; i < extraction.claims.size(); ++i) {
+      if (extraction.claims[i].outer < inner_.size()) inner_[extraction.claims[i].outer].push_back(i);
+    }
+  }
 
   [[nodiscard]] Json write() const {
     Json out = Json::object();
@@ -184,9 +188,29 @@ class Writer {
   void put_claims(Json& out) const {
     Json attributed = Json::array();
     Json own_voice = Json::array();
-    for (const Claim& c : extraction_.claims) (c.article_voice ? own_voice : attributed).push_back(claim(c));
+    for (std::uint32_t i = 0; i < extraction_.claims.size(); ++i) {
+      const Claim& c = extraction_.claims[i];
+      if (c.outer == kNone) (c.article_voice ? own_voice : attributed).push_back(claim_tree(i));
+    }
     out["claims"] = std::move(attributed);
     out["article_claims"] = std::move(own_voice);
+  }
+
+  /// A claim, and in "inner" those that it reports.
+  [[nodiscard]] Json claim_tree(std::uint32_t at) const {
+    Json one = claim(extraction_.claims[at]);
+    Json inner = Json::array();
+    for (const std::uint32_t i : inner_[at]) inner.push_back(claim_tree(i));
+    if (!inner.empty()) one["inner"] = std::move(inner);
+    return one;
+  }
+
+  [[nodiscard]] static Json speaker(const Speaker& s) {
+    return {{"kind", to_string(s.kind)},
+            {"name", or_null(s.name)},
+            {"role", or_null(s.role)},
+            {"organization", or_null(s.organization)},
+            {"country", or_null(s.country)}};
   }
 
   [[nodiscard]] Json claim(const Claim& c) const {
@@ -194,11 +218,11 @@ class Writer {
     one["source"] = pairs(c.source);
     one["cue"] = pairs(c.cue);
     one["content"] = pairs(c.content);
-    one["speaker"] = {{"kind", to_string(c.speaker.kind)},
-                      {"name", or_null(c.speaker.name)},
-                      {"role", or_null(c.speaker.role)},
-                      {"organization", or_null(c.speaker.organization)},
-                      {"country", or_null(c.speaker.country)}};
+    one["speaker"] = speaker(c.speaker);
+    if (!c.together.empty()) {
+      one["speakers"] = Json::array();
+      for (const Speaker& each : c.together) one["speakers"].push_back(speaker(each));
+    }
     one["class"] = to_string(c.claim_class);
     one["quote"] = to_string(c.quote);
     one["negated"] = c.negated;
@@ -215,6 +239,7 @@ class Writer {
 
   const Extraction& extraction_;
   TextOffsets offsets_;
+  std::vector<std::vector<std::uint32_t>> inner_;  ///< claim -> those inside it
 };
 
 }  // namespace

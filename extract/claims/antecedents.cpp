@@ -11,6 +11,7 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr Index kMentions = 60;  ///< looked back at: bounds the work
+constexpr Index kTogether = 5;   ///< sentences back to "both ministers"
 constexpr Index kSentences = 8;  ///< a pronoun reaches no farther
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -144,6 +145,35 @@ std::uint32_t Antecedents::by_role(std::uint32_t token, const SourceHead& head) 
 
 std::uint32_t Antecedents::by_body(std::uint32_t token, const SourceHead& head) const {
   return latest(token, [&](const Entity& e) { return e.kind == EntityKind::organization && has_word(to_lower_ascii(e.name), head.word); });
+}
+
+template <typename Fits>
+std::vector<std::uint32_t> Antecedents::latest_few(std::uint32_t token, std::size_t count, Fits fits) const {
+  const std::uint32_t byte = layers_.tokens[token].span.begin;
+  const Index sentence = sentence_of(byte);
+  auto m = std::lower_bound(layers_.mentions.begin(), layers_.mentions.end(), byte,
+                            [](const Mention& one, std::uint32_t b) { return one.span.begin < b; });
+  std::vector<std::uint32_t> found;
+  Index left = kMentions;
+  while (m != layers_.mentions.begin() && left-- > 0 && found.size() < count) {
+    --m;
+    if (sentence - sentence_of(m->span.begin) > kTogether) break;
+    if (m->entity >= layers_.entities.size() || !fits(layers_.entities[m->entity])) continue;
+    if (std::find(found.begin(), found.end(), m->entity) == found.end()) found.push_back(m->entity);
+  }
+  if (found.size() < count) found.clear();
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
+std::vector<std::uint32_t> Antecedents::latest_people(std::uint32_t token, std::size_t count, const std::string& role) const {
+  return latest_few(token, count, [&](const Entity& e) {
+    return e.kind == EntityKind::person && is_name(e.name) && (role.empty() || has_word(to_lower_ascii(e.role), role));
+  });
+}
+
+std::vector<std::uint32_t> Antecedents::latest_states(std::uint32_t token, std::size_t count) const {
+  return latest_few(token, count, [](const Entity& e) { return e.kind == EntityKind::country; });
 }
 
 }  // namespace onrecord

@@ -29,11 +29,18 @@ class Antecedents {
 
   /// For "the ministry": the last body before `token` whose name has the head word.
   [[nodiscard]] std::uint32_t by_body(std::uint32_t token, const SourceHead& head) const;
+  /// The last `count` people before `token`, a few sentences back at most, whose role has the word `role` (any, where it is empty); in text
+  /// order, fewer than `count`: empty.
+  [[nodiscard]] std::vector<std::uint32_t> latest_people(std::uint32_t token, std::size_t count, const std::string& role) const;
+  /// The same of states: by their names, or their people's.
+  [[nodiscard]] std::vector<std::uint32_t> latest_states(std::uint32_t token, std::size_t count) const;
 
  private:
   [[nodiscard]] std::uint32_t sentence_of(std::uint32_t byte) const;
   [[nodiscard]] std::uint32_t token_of(std::uint32_t byte) const;
   [[nodiscard]] int score(std::uint32_t mention, std::uint32_t sentence, char gender, std::uint32_t last) const;
+  template <typename Fits>
+  [[nodiscard]] std::vector<std::uint32_t> latest_few(std::uint32_t token, std::size_t count, Fits fits) const;
   template <typename Fits>
   [[nodiscard]] std::uint32_t latest(std::uint32_t token, Fits fits) const;
 

@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 6> kPassive = {"is", "are", "was", "were"
 
 class Finder {
  public:
-  Finder(std::string_view text, const Annotations& layers, const ClaimTables& tables)
-      : t_(text, layers, tables), used_(t_.quotations.size(), false) {}
+  Finder(std::string_view text, const Annotations& layers, const ClaimTables& tables, QuoteMarks marks)
+      : t_(text, layers, tables, marks), used_(t_.quotations.size(), false) {}
 
   std::vector<Attribution> find() {
     for (const Sentence& sentence : t_.layers.sentences) {
@@ -207,8 +207,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Attribution> find_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables) {
-  return Finder(text, layers, tables).find();
+std::vector<Attribution> find_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables, QuoteMarks marks) {
+  return Finder(text, layers, tables, marks).find();
 }
 
 }  // namespace onrecord

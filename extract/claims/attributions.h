@@ -21,6 +21,7 @@ struct Attribution {
   std::string_view rule;
 };
 
-[[nodiscard]] std::vector<Attribution> find_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables);
+[[nodiscard]] std::vector<Attribution> find_attributions(std::string_view text, const Annotations& layers, const ClaimTables& tables,
+                                                         QuoteMarks marks = QuoteMarks::seen);
 
 }  // namespace onrecord

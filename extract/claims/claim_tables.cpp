@@ -61,6 +61,19 @@ Status load_sources(const std::filesystem::path& folder, ClaimTables& tables) {
   return Done{};
 }
 
+constexpr std::array<std::string_view, 2> kPluralsOf = {"people", "states"};
+
+Status load_plurals(const std::filesystem::path& folder, ClaimTables& tables) {
+  const auto table = Table::load(folder / "plurals.tsv", {"of", "words", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto of = parse_name<PluralOf>(table->cell(row, 0), kPluralsOf);
+    if (!of) return table->error(row, "unknown kind");
+    for (const auto word : table->list(row, 1)) tables.plurals.try_emplace(std::string(word), *of);
+  }
+  return Done{};
+}
+
 std::vector<std::string> split_words(std::string_view phrase) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < phrase.size();) {
@@ -94,7 +107,7 @@ Status load_forces(const std::filesystem::path& folder, ClaimTables& tables) {
 
 Result<ClaimTables> load_claim_tables(const std::filesystem::path& config) {
   ClaimTables tables;
-  for (const auto load : {load_cues, load_sources, load_forces}) {
+  for (const auto load : {load_cues, load_sources, load_plurals, load_forces}) {
     if (auto status = load(config / "claims", tables); !status) return status.error();
   }
   return tables;

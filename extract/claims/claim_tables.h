@@ -48,6 +48,9 @@ struct SourceNoun {
   SpeakerKind speaker = SpeakerKind::unnamed;
 };
 
+/// Who "the two leaders" and "both sides" are.
+enum class PluralOf : std::uint8_t { people, states };
+
 /// Words of a content that tell its force.
 struct ForceRow {
   ClaimClass claim_class = ClaimClass::assert_;
@@ -61,6 +64,7 @@ struct ForcePhrase {
 struct ClaimTables {
   StringMap<Cue> cues;                                              ///< by lower-case form
   StringMap<SourceNoun> sources;                                    ///< by lower-case form
+  StringMap<PluralOf> plurals;                                      ///< by lower-case form
   std::vector<ForceRow> forces;                                     ///< first wins
   std::unordered_multimap<std::string, ForcePhrase> force_phrases;  ///< by first word
 };

@@ -10,11 +10,11 @@ namespace onrecord {
 
 using Index = ClauseText::Index;
 
-ClauseText::ClauseText(std::string_view whole, const Annotations& all, const ClaimTables& known)
+ClauseText::ClauseText(std::string_view whole, const Annotations& all, const ClaimTables& known, QuoteMarks marks)
     : text(whole),
       layers(all),
       tables(known),
-      quotations(find_quotations(whole, all.tokens)),
+      quotations(marks == QuoteMarks::seen ? find_quotations(whole, all.tokens) : std::vector<Quotation>()),
       quote_of(quotation_of_tokens(quotations, all.tokens.size())) {
   lower.reserve(all.tokens.size());
   for (const Token& token : all.tokens) lower.push_back(to_lower_ascii(token.span.of(text)));

@@ -18,7 +18,7 @@ struct ClauseText {
   using Index = std::uint32_t;
 
   /// All must outlive it.
-  ClauseText(std::string_view text, const Annotations& layers, const ClaimTables& tables);
+  ClauseText(std::string_view text, const Annotations& layers, const ClaimTables& tables, QuoteMarks marks);
 
   [[nodiscard]] bool is_punctuation(Index i) const;
   /// The apostrophe of "the owners' union".

@@ -24,8 +24,9 @@ Index after_addressee(const ClauseText& t, const Sentence& sentence, Index i) {
   if (i < sentence.end_token && !t.is_capital(i)) {
     const Index that = find_that(t, sentence, i);
     if (that != kNone && that < i + 8) return that;
-    if (one_of(t.lower[i], kDeterminers) && i + 1 < sentence.end_token) ++i;
-    return i + 1;
+    const bool phrase =
+        one_of(t.lower[i], kDeterminers) && i + 1 < sentence.end_token && !one_of(t.lower[i + 1], kDeterminers) && !t.is_pronoun(i + 1);
+    return phrase ? i + 2 : i + 1;
   }
   while (i < sentence.end_token && t.is_capital(i)) ++i;
   return i;

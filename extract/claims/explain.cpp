@@ -63,6 +63,8 @@ std::vector<std::string> explain_claims(std::string_view text, const std::vector
     lines.push_back(line("class", std::string(to_string(claim.claim_class)) + ", " + flags(claim)));
     if (!claim.addressee.empty()) lines.push_back(line("told", std::string(claim.addressee.of(text))));
     if (!claim.venue.empty()) lines.push_back(line("where", std::string(claim.venue.of(text))));
+    if (claim.said_on) lines.push_back(line("when", claim.said_on->to_string() + ", day of " + std::string(to_string(claim.said_basis))));
+    if (claim.outer != kNone) lines.push_back(line("inside", words(text, claims[claim.outer].content)));
     lines.push_back(line("found by", claim.rule));
   }
   if (lines.empty()) lines.emplace_back("no claims");

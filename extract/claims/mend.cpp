@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/claims/dateline.h"
+
 namespace onrecord {
 namespace {
 
 using Index = std::uint32_t;
 
-constexpr Index kDateline = 14;  ///< tokens before the dash of a dateline
 constexpr Index kSubject = 25;
 constexpr Index kLongSource = 48;  ///< tokens of a source with a clause
 
@@ -16,7 +17,6 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 bool is_loose(std::string_view word) { return is_one_of(word, {",", "–", "—", "-", ":", "\"", "“", "”", "''"}); }
-bool is_dash(std::string_view word) { return is_one_of(word, {"-", "–", "—", "--"}); }
 
 class Mender {
  public:
@@ -82,22 +82,7 @@ class Mender {
     return after == layers_.sentences.begin() ? 0 : static_cast<Index>(after - layers_.sentences.begin() - 1);
   }
 
-  /// "NORVALE (Meridian) - The quay": first token of the text behind, wherever in the dateline the stretch begins. Capitals or brackets stand
-  /// before the dash, and the paragraph begins there.
-  [[nodiscard]] Index past_dateline(TokenRange stretch) const {
-    if (layers_.sentences.empty()) return stretch.first;
-    const Index s = sentence_of(stretch.first);
-    const Index first = layers_.sentences[s].first_token;
-    if (s > 0 && layers_.sentences[s - 1].paragraph == layers_.sentences[s].paragraph) return stretch.first;
-    const Index end = std::min(stretch.end, first + kDateline);
-    bool marked = false;
-    for (Index i = first; i < end; ++i) {
-      if (is_dash(view_.lower(i)) && !view_.glued(i) && i > first) return marked ? std::max(i + 1, stretch.first) : stretch.first;
-      marked = marked || view_.is(i, ")") || is_capitals(view_.word(i));
-      if (view_.is_word(i) && !view_.capital(i) && !view_.is(i, "of")) return stretch.first;
-    }
-    return stretch.first;
-  }
+  [[nodiscard]] Index past_dateline(TokenRange stretch) const { return onrecord::past_dateline(view_, layers_, stretch); }
   /// A stretch that begins here begins inside a phrase: behind a hyphen, an article, an adjective, a preposition.
   [[nodiscard]] bool breaks_phrase(Index first) const {
     if (view_.is(first - 1, "-") && view_.glued(first)) return true;
@@ -124,9 +109,6 @@ class Mender {
     if (!view_.is(first, "that") || first + 2 >= end || first != cue.end) return first;
     const Pos next = view_.pos(first + 1);
     return next == Pos::pron || next == Pos::det || next == Pos::propn || (next == Pos::noun && view_.pos(first) == Pos::sconj) ? first + 1 : first;
-  }
-  [[nodiscard]] static bool is_capitals(std::string_view word) {
-    return word.size() > 3 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   /// A source stays in its last sentence, and behind a clause that leads it in ("Speaking in Norvale, |Ruiz|").

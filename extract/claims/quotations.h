@@ -11,6 +11,9 @@
 
 namespace onrecord {
 
+/// `unseen`: words in quotations are read as any others.
+enum class QuoteMarks : std::uint8_t { seen, unseen };
+
 /// Tokens [first, end) between two marks; the marks stand outside.
 struct Quotation {
   std::uint32_t first = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/claims/dateline.h"
+
 namespace onrecord {
 namespace {
 
@@ -22,6 +24,7 @@ class SceneReader {
     const Sentence sentence = after == layers.sentences.begin() ? Sentence{{}, 0, static_cast<Index>(view.size()), 0} : *std::prev(after);
     first_ = std::max(sentence.first_token, a.cue.first - std::min(a.cue.first, kReach));
     end_ = std::min(sentence.end_token, a.cue.end + kReach);
+    first_ = std::max(first_, past_dateline(view, layers, {sentence.first_token, sentence.end_token}));
   }
 
   Scene read(std::optional<CivilDate> published) {

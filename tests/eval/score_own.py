@@ -63,9 +63,16 @@ class Tally:
         return 200.0 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
 
 
+def with_inner(claims):
+    """Each claim and those that it reports."""
+    for claim in claims:
+        yield claim
+        yield from with_inner(claim.get("inner", []))
+
+
 def score_claims(row, out, tallies):
     text = row["text"]
-    claims = [c for c in out["claims"] if c["cue"] or c["source"]]  # the article's own voice is no attribution
+    claims = list(with_inner(c for c in out["claims"] if c["cue"] or c["source"]))  # the article's own voice is no attribution
     contents = lambda a: words_of(text, a["content"])  # noqa: E731
     half = lambda a, b: value if (value := jaccard(contents(a), contents(b))) >= 0.5 else 0.0  # noqa: E731
     found = pairs(row["attributions"], claims, half)

@@ -1,6 +1,7 @@
 #include "extract/content/dates.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "core/table.h"
 #include "extract/content/page_date.h"
@@ -12,6 +13,7 @@ namespace {
 constexpr std::uint32_t kLongestLine = 80;  // letters of a line that is there for its date
 constexpr std::uint32_t kMostNodes = 400;   // of such a line
 constexpr std::size_t kMostWords = 10;
+constexpr std::int32_t kLongUpkeep = 365;  // days
 
 /// "Last updated", "Reviewed": the day beside it is not that of publication.
 bool tells_change(std::string_view line, const ContentTables& tables) {
@@ -79,31 +81,58 @@ std::optional<PageDate> find_text_date(const Dom& dom, const HeadZone& zone, con
   return std::nullopt;
 }
 
+std::optional<PageDate> first_meta(const HeadFacts& head, const ContentTables& tables, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (auto date = parse_page_date(head.value_of(name), DateBasis::meta, tables)) return date;
+  }
+  return std::nullopt;
+}
+
+std::optional<PageDate> find_itemprop(const Dom& dom, const ContentTables& tables) {
+  for (std::uint32_t i = 0; i < dom.nodes().size(); ++i) {
+    if (dom.attribute(i, "itemprop") != "datePublished") continue;
+    if (auto date = date_of_element(dom, i, DateBasis::time_tag, tables)) return date;
+  }
+  return std::nullopt;
+}
+
+/// What the page's data for machines say.
+std::optional<PageDate> find_declared(const Dom& dom, const HeadFacts& head, const ContentTables& tables) {
+  if (auto date = parse_page_date(head.json_ld.published, DateBasis::jsonld, tables)) return date;
+  auto date = first_meta(head, tables,
+                         {"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
+                          "sailthru.date", "article.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date",
+                          "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "article:published", "cxenseparse:recs:publishtime"});
+  return date ? date : find_itemprop(dom, tables);
+}
+
+/// What a reader sees: beside the title, or in the address.
+std::optional<PageDate> find_shown(const Dom& dom, const HeadZone& zone, const ContentTables& tables, const Article& article,
+                                   std::optional<PageDate>& changed) {
+  if (auto date = find_time_tag(dom, zone, tables, changed)) return date;
+  if (auto date = date_of_url(article.url.empty() ? article.canonical_url : article.url, tables)) return date;
+  return find_text_date(dom, zone, tables, changed);
+}
+
+/// A page that is kept up over years, as a ministry's page of a subject: its <meta> alone knows the day it was made, which is no publication.
+bool may_be_kept_up(const HeadFacts& head, const Article& article) {
+  return article.published && article.published->basis == DateBasis::meta && !head.json_ld.found && article.authors.empty() && article.modified &&
+         article.modified->day.to_days() - article.published->day.to_days() >= kLongUpkeep;
+}
+
 }  // namespace
 
 void read_dates(const Dom& dom, const HeadFacts& head, const HeadZone& zone, const ContentTables& tables, Article& article) {
-  article.published = parse_page_date(head.json_ld.published, DateBasis::jsonld, tables);
-  for (const std::string_view name :
-       {"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
-        "article.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date", "dc.date.issued",
-        "dcterms.created", "dcterms.date", "dc.date", "article:published", "cxenseparse:recs:publishtime"}) {
-    if (!article.published) article.published = parse_page_date(head.value_of(name), DateBasis::meta, tables);
-  }
-  if (!article.published) {
-    for (std::uint32_t i = 0; i < dom.nodes().size() && !article.published; ++i) {
-      if (dom.attribute(i, "itemprop") != "datePublished") continue;
-      article.published = date_of_element(dom, i, DateBasis::time_tag, tables);
-    }
-  }
-  std::optional<PageDate> changed;
-  if (!article.published) article.published = find_time_tag(dom, zone, tables, changed);
-  if (!article.published) article.published = date_of_url(article.url.empty() ? article.canonical_url : article.url, tables);
-  if (!article.published) article.published = find_text_date(dom, zone, tables, changed);
+  article.published = find_declared(dom, head, tables);
   article.modified = parse_page_date(head.json_ld.modified, DateBasis::jsonld, tables);
-  for (const std::string_view name :
-       {"article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:modified"}) {
-    if (!article.modified) article.modified = parse_page_date(head.value_of(name), DateBasis::meta, tables);
-  }
+  if (!article.modified)
+    article.modified = first_meta(
+        head, tables, {"article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:modified"});
+  const bool kept_up = may_be_kept_up(head, article);
+  if (article.published && !kept_up) return;
+  std::optional<PageDate> changed;
+  auto shown = find_shown(dom, zone, tables, article, changed);
+  if (!kept_up || !shown) article.published = std::move(shown);
   if (!article.modified) article.modified = std::move(changed);
 }
 

@@ -112,6 +112,31 @@ TEST(ReadArticle, InventsNoDate) {
   EXPECT_FALSE(article.published);
 }
 
+/// A ministry's page of a subject, whose system wrote down when it was made and when it was last touched.
+std::string subject_page(const std::string& changed, const std::string& beside_title) {
+  return "<html><head><meta property='og:type' content='article'><meta property='article:published_time' content='2018-10-12T10:35-04:00'>"
+         "<meta property='article:modified_time' content='" +
+         changed + "'></head><body><article><h1>Harbour safety for small firms</h1>" + beside_title + "<p>" + kFirst + "</p><p>" + kThird +
+         "</p></article></body></html>";
+}
+
+TEST(ReadArticle, TakesTheMakingOfAPageThatIsKeptUpForNoPublication) {
+  const Article article = read(subject_page("2024-12-05T15:15-05:00", ""));
+  EXPECT_FALSE(article.published);
+  ASSERT_TRUE(article.modified);
+  EXPECT_EQ(article.modified->day.to_string(), "2024-12-05");
+}
+
+TEST(ReadArticle, KeepsADateOfMetaThatThePageBearsOut) {
+  const auto day_of = [](const std::string& html) {
+    const Article article = read(html);
+    return article.published ? article.published->day.to_string() : "none";
+  };
+  EXPECT_EQ(day_of(subject_page("2018-12-05T15:15-05:00", "")), "2018-10-12");
+  EXPECT_EQ(day_of(subject_page("2024-12-05T15:15-05:00", "<p>12 October 2018</p>")), "2018-10-12");
+  EXPECT_EQ(day_of(subject_page("2024-12-05T15:15-05:00", "<p class=byline>By Ilse Brandt</p>")), "2018-10-12");
+}
+
 TEST(ReadArticle, SameBytesEachTime) {
   const std::string html = site_page("<p>" + kFirst + "</p><p>cafe\xCC\x81 &#8203;&#7; " + kSecond + "</p>");
   const Article first = read(html);

@@ -7,6 +7,7 @@
 #include "extract/labeller/document_evidence.h"
 #include "extract/labeller/name_features.h"
 #include "extract/labeller/part_of_speech.h"
+#include "extract/labeller/stretches.h"
 
 namespace onrecord {
 namespace {
@@ -20,6 +21,28 @@ Status load_model(const std::filesystem::path& path, const std::string& fingerpr
   }
   model = std::move(*loaded);
   return Done{};
+}
+
+/// The names of one section; `tokens` and `hints` are those of the section.
+void add_names(std::string_view text, const Section& section, std::span<const Token> tokens, std::span<const NameHint> hints,
+               const SequenceModel& model, std::vector<BioSpan>& spans) {
+  const std::uint32_t base = section.tokens.first;
+  const std::vector<TokenFacts> facts = find_facts(text, tokens);
+  const DocumentWords document(tokens, facts, hints);
+  const std::size_t labels = name_labels().size();
+  FeatureRows rows;
+  std::vector<std::int32_t> scores(tokens.size() * labels);
+  for (const Stretch& stretch : section.stretches) {
+    rows.clear();
+    add_name_features(facts, tokens, hints, stretch.first - base, stretch.end - base, document, rows);
+    const std::vector<std::int32_t> some = model.score(rows);
+    std::copy(some.begin(), some.end(), scores.begin() + static_cast<std::ptrdiff_t>((stretch.first - base) * labels));
+  }
+  share_evidence(facts, labels, scores);
+  for (const Stretch& stretch : section.stretches) {
+    const auto path = find_best_path(std::span(scores).subspan((stretch.first - base) * labels, stretch.size() * labels), {}, model.transitions());
+    add_bio_spans(tokens.subspan(stretch.first - base, stretch.size()), path, spans);
+  }
 }
 
 }  // namespace
@@ -41,14 +64,13 @@ Result<Models> load_models(const std::filesystem::path& folder) {
 
 void tag_parts_of_speech(std::string_view text, const std::vector<Sentence>& sentences, std::vector<Token>& tokens, const Models& models) {
   if (!models.parts_of_speech) return;
-  const std::vector<TokenFacts> facts = find_facts(text, tokens);
   FeatureRows rows;
-  for (const Sentence& sentence : sentences) {
-    const std::size_t size = sentence.end_token - sentence.first_token;
+  for (const Stretch& stretch : find_sentence_stretches(sentences)) {
+    const auto here = std::span(tokens).subspan(stretch.first, stretch.size());
     rows.clear();
-    add_part_of_speech_features(std::span(facts).subspan(sentence.first_token, size), std::span(tokens).subspan(sentence.first_token, size), rows);
+    add_part_of_speech_features(find_facts(text, here), here, rows);
     const std::vector<std::uint8_t> labels = models.parts_of_speech->decode(rows);
-    for (std::size_t i = 0; i < size; ++i) tokens[sentence.first_token + i].pos = static_cast<Pos>(labels[i] + 1);
+    for (std::size_t i = 0; i < here.size(); ++i) here[i].pos = static_cast<Pos>(labels[i] + 1);
   }
 }
 
@@ -56,23 +78,12 @@ std::vector<Mention> tag_names(std::string_view text, const std::vector<Sentence
                                const NameHints& hints, const Models& models) {
   std::vector<Mention> mentions;
   if (!models.names) return mentions;
-  const std::vector<TokenFacts> facts = find_facts(text, tokens);
-  const DocumentWords document(tokens, facts, hints);
-  const std::size_t labels = name_labels().size();
-  FeatureRows rows;
-  std::vector<std::int32_t> scores(tokens.size() * labels);
-  for (const Sentence& sentence : sentences) {
-    rows.clear();
-    add_name_features(facts, tokens, hints, sentence.first_token, sentence.end_token, document, rows);
-    const std::vector<std::int32_t> some = models.names->score(rows);
-    std::copy(some.begin(), some.end(), scores.begin() + static_cast<std::ptrdiff_t>(sentence.first_token * labels));
-  }
-  share_evidence(facts, labels, scores);
   std::vector<BioSpan> spans;
-  for (const Sentence& sentence : sentences) {
-    const std::size_t size = sentence.end_token - sentence.first_token;
-    const auto path = find_best_path(std::span(scores).subspan(sentence.first_token * labels, size * labels), {}, models.names->transitions());
-    add_bio_spans(std::span(tokens).subspan(sentence.first_token, size), path, spans);
+  const std::vector<Stretch> stretches = find_sentence_stretches(sentences);
+  for (const Section& section : find_sections(stretches)) {
+    const std::uint32_t base = section.tokens.first;
+    const std::uint32_t size = section.tokens.size();
+    add_names(text, section, std::span(tokens).subspan(base, size), std::span(hints).subspan(base, size), *models.names, spans);
   }
   for (const BioSpan& found : spans) {
     Mention mention;
@@ -99,24 +110,25 @@ std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vec
                                            std::vector<LayerFacts> layers, const Models& models) {
   std::vector<LabelledSpan> found;
   if (!models.attributions) return found;
-  const std::vector<TokenFacts> facts = find_facts(text, tokens);
   FeatureRows rows;
   std::vector<std::uint8_t> classes;
   std::vector<BioSpan> spans;
-  for (const auto& paragraph : find_paragraphs(sentences)) {
-    const auto [first, end] = paragraph;
-    const auto label = [&, begin = first, stop = end](const SequenceModel& model, Pass pass) {
+  for (const Stretch& stretch : find_paragraph_stretches(sentences)) {
+    const auto here = std::span(tokens).subspan(stretch.first, stretch.size());
+    const auto layers_here = std::span(layers).subspan(stretch.first, stretch.size());
+    const std::vector<TokenFacts> facts = find_facts(text, here);
+    const auto label = [&](const SequenceModel& model, Pass pass) {
       rows.clear();
       classes.clear();
-      add_attribution_features(facts, tokens, layers, begin, stop, pass, rows, classes);
+      add_attribution_features(facts, here, layers_here, 0, here.size(), pass, rows, classes);
       return model.decode(rows, classes);
     };
     std::vector<std::uint8_t> labels = label(*models.attributions, Pass::first);
     if (models.attributions_second) {
-      for (std::size_t i = 0; i < labels.size(); ++i) layers[first + i].first = labels[i];
+      for (std::size_t i = 0; i < labels.size(); ++i) layers_here[i].first = labels[i];
       labels = label(*models.attributions_second, Pass::second);
     }
-    add_bio_spans(std::span(tokens).subspan(first, labels.size()), labels, spans);
+    add_bio_spans(here, labels, spans);
   }
   for (const BioSpan& span : spans) found.push_back({span.span, static_cast<AttributionPart>(span.name)});
   return found;

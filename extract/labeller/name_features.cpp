@@ -110,7 +110,7 @@ const std::vector<std::string>& name_labels() {
   return kLabels;
 }
 
-DocumentWords::DocumentWords(const std::vector<Token>& tokens, const std::vector<TokenFacts>& facts, const NameHints& hints)
+DocumentWords::DocumentWords(std::span<const Token> tokens, std::span<const TokenFacts> facts, std::span<const NameHint> hints)
     : facts_(facts), hints_(hints) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!facts[i].letters) continue;

@@ -15,10 +15,11 @@ namespace onrecord {
 
 [[nodiscard]] const std::vector<std::string>& name_labels();
 
-/// What the whole document tells about its words: case elsewhere, and the neighbours of their other occurrences.
+/// What a document, or a section of a very long one, tells about its words: case elsewhere, and the neighbours of their other occurrences.
 class DocumentWords {
  public:
-  DocumentWords(const std::vector<Token>& tokens, const std::vector<TokenFacts>& facts, const NameHints& hints);
+  /// The three have one entry a token and outlive this.
+  DocumentWords(std::span<const Token> tokens, std::span<const TokenFacts> facts, std::span<const NameHint> hints);
   /// Adds what other places of the document say about the word at `at`.
   void add(std::size_t at, FeatureRows& rows) const;
 
@@ -28,8 +29,8 @@ class DocumentWords {
     std::uint32_t lower = 0;
     std::uint32_t capital_inside = 0;  ///< with a capital, not at a sentence's start
   };
-  const std::vector<TokenFacts>& facts_;
-  const NameHints& hints_;
+  std::span<const TokenFacts> facts_;
+  std::span<const NameHint> hints_;
   std::unordered_map<std::uint64_t, Word> words_;
 };
 

@@ -103,7 +103,7 @@ TokenFacts facts_of(std::string_view token) {
 
 }  // namespace
 
-std::vector<TokenFacts> find_facts(std::string_view text, const std::vector<Token>& tokens) {
+std::vector<TokenFacts> find_facts(std::string_view text, std::span<const Token> tokens) {
   std::vector<TokenFacts> facts;
   facts.reserve(tokens.size());
   for (const Token& token : tokens) facts.push_back(facts_of(token.span.of(text)));

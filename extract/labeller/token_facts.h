@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct TokenFacts {
 };
 
 /// One entry a token.
-[[nodiscard]] std::vector<TokenFacts> find_facts(std::string_view text, const std::vector<Token>& tokens);
+[[nodiscard]] std::vector<TokenFacts> find_facts(std::string_view text, std::span<const Token> tokens);
 
 /// `word` hashed as TokenFacts::lower.
 [[nodiscard]] std::uint64_t hash_lower(std::string_view word);

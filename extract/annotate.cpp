@@ -2,6 +2,7 @@
 
 #include "extract/claims/find_claims.h"
 #include "extract/content/read_article.h"
+#include "extract/content/text_tools.h"
 #include "extract/entities/find_entities.h"
 #include "extract/figures/find_figures.h"
 #include "extract/text/tokenize.h"
@@ -10,9 +11,25 @@
 namespace onrecord {
 namespace {
 
+constexpr std::size_t kMostRead = 256U << 10;  // bytes: some forty thousand words, more than a hearing of four hours
+
+/// What the layers read of a text: all of it, or whole blocks, or the words of one that has no end.
+std::string_view part_to_read(const Article& article) {
+  const std::string_view text = article.text;
+  if (text.size() <= kMostRead) return text;
+  std::size_t end = 0;
+  for (const Block& block : article.blocks) {
+    if (block.span.end <= kMostRead) end = block.span.end;
+  }
+  if (end >= kMostRead / 2) return text.substr(0, end);
+  const std::size_t space = text.rfind(' ', kMostRead);
+  return clip(text, space == std::string_view::npos ? kMostRead : space);
+}
+
 Extraction finish(Article article, const Context& context, const Lexicon& lexicon) {
   Extraction extraction;
   extraction.article = std::move(article);
+  if (part_to_read(extraction.article).size() < extraction.article.text.size()) extraction.article.notes.emplace_back("too-long");
   extraction.annotations = annotate(extraction.article, context, lexicon);
   extraction.claims = find_claims(extraction.article, extraction.annotations, context, lexicon.claims, lexicon.models);
   return extraction;
@@ -21,7 +38,7 @@ Extraction finish(Article article, const Context& context, const Lexicon& lexico
 }  // namespace
 
 Annotations annotate(const Article& article, const Context& context, const Lexicon& lexicon) {
-  const std::string_view text = article.text;
+  const std::string_view text = part_to_read(article);
   Annotations layers;
   layers.tokens = find_tokens(text, lexicon.text);
   layers.sentences = find_sentences(text, layers.tokens, lexicon.text);

@@ -1,5 +1,6 @@
 #include "report/extraction_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -25,6 +26,26 @@ Json number(double value) {
   return Json(value);
 }
 
+std::string dump(const Json& value) { return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+
+/// A member of an object that is open in `out`: a list, of which one item at a time is held as a tree.
+class List {
+ public:
+  List(std::string& out, const char* key) : out_(out) { out_.append(",\"").append(key).append("\":["); }
+  ~List() { out_ += ']'; }
+  List(const List&) = delete;
+  List& operator=(const List&) = delete;
+  void add(const Json& item) {
+    if (any_) out_ += ',';
+    any_ = true;
+    out_ += dump(item);
+  }
+
+ private:
+  std::string& out_;
+  bool any_ = false;
+};
+
 class Writer {
  public:
   explicit Writer(const Extraction& extraction) : extraction_(extraction), offsets_(extraction.article.text), inner_(extraction.claims.size()) {
@@ -33,16 +54,18 @@ class Writer {
     }
   }
 
-  [[nodiscard]] Json write() const {
-    Json out = Json::object();
-    put_article(out);
+  [[nodiscard]] std::string write() const {
+    Json head = Json::object();
+    put_article(head);
+    std::string out = dump(head);
+    out.pop_back();  // its brace
     put_sentences(out);
     put_mentions(out);
     put_people(out);
     put_figures(out);
     put_times(out);
     put_claims(out);
-    return out;
+    return out += '}';
   }
 
  private:
@@ -82,17 +105,16 @@ class Writer {
     out["text"] = a.text;
   }
 
-  void put_sentences(Json& out) const {
-    Json list = Json::array();
-    for (const Sentence& s : extraction_.annotations.sentences) list.push_back(pair(s.span));
-    out["sentences"] = std::move(list);
+  void put_sentences(std::string& out) const {
+    List list(out, "sentences");
+    for (const Sentence& s : extraction_.annotations.sentences) list.add(pair(s.span));
   }
 
-  void put_mentions(Json& out) const {
+  void put_mentions(std::string& out) const {
     static constexpr const char* kTypes[] = {"person", "organization", "place", "other"};
     static constexpr const char* kForms[] = {"none", "name", "demonym", "metonym", "code"};
     static constexpr const char* kRoles[] = {"unspecified", "place", "actor", "origin", "modifier"};
-    Json list = Json::array();
+    List list(out, "mentions");
     for (const Mention& m : extraction_.annotations.mentions) {
       Json one;
       put_span(one, m.span);
@@ -106,13 +128,12 @@ class Writer {
         one["form"] = kForms[static_cast<std::size_t>(m.form)];
         one["role"] = kRoles[static_cast<std::size_t>(m.role)];
       }
-      list.push_back(std::move(one));
+      list.add(one);
     }
-    out["mentions"] = std::move(list);
   }
 
-  void put_people(Json& out) const {
-    Json list = Json::array();
+  void put_people(std::string& out) const {
+    List list(out, "people");
     for (const Entity& e : extraction_.annotations.entities) {
       if (e.kind != EntityKind::person) continue;
       Json one;
@@ -124,15 +145,13 @@ class Writer {
       one["organization"] = or_null(e.organization);
       one["country"] = or_null(e.country);
       one["mentions"] = e.mentions;
-      list.push_back(std::move(one));
+      list.add(one);
     }
-    out["people"] = std::move(list);
   }
 
-  void put_figures(Json& out) const {
-    Json list = Json::array();
-    for (const Figure& f : extraction_.annotations.figures) list.push_back(figure(f));
-    out["figures"] = std::move(list);
+  void put_figures(std::string& out) const {
+    List list(out, "figures");
+    for (const Figure& f : extraction_.annotations.figures) list.add(figure(f));
   }
 
   [[nodiscard]] Json figure(const Figure& f) const {
@@ -165,35 +184,40 @@ class Writer {
     return one;
   }
 
-  /// Named events by which a text dates other things are no TIMEX3: they have a list of their own.
-  void put_times(Json& out) const {
+  [[nodiscard]] Json time(const TimeExpression& t) const {
     static constexpr const char* kTypes[] = {"DATE", "TIME", "DURATION", "SET"};
-    Json list = Json::array();
-    Json events = Json::array();
-    for (const TimeExpression& t : extraction_.annotations.times) {
-      Json one;
-      put_span(one, t.span);
-      one["type"] = kTypes[static_cast<std::size_t>(t.type)];
-      one["value"] = t.value;
-      one["from"] = t.range ? Json(t.range->from.to_string()) : Json(nullptr);
-      one["to"] = t.range ? Json(t.range->to.to_string()) : Json(nullptr);
-      one["mod"] = or_null(t.mod);
-      one["label"] = or_null(t.label);
-      (t.rule == "event" ? events : list).push_back(std::move(one));
-    }
-    out["times"] = std::move(list);
-    if (!events.empty()) out["events"] = std::move(events);
+    Json one;
+    put_span(one, t.span);
+    one["type"] = kTypes[static_cast<std::size_t>(t.type)];
+    one["value"] = t.value;
+    one["from"] = t.range ? Json(t.range->from.to_string()) : Json(nullptr);
+    one["to"] = t.range ? Json(t.range->to.to_string()) : Json(nullptr);
+    one["mod"] = or_null(t.mod);
+    one["label"] = or_null(t.label);
+    return one;
   }
 
-  void put_claims(Json& out) const {
-    Json attributed = Json::array();
-    Json own_voice = Json::array();
-    for (std::uint32_t i = 0; i < extraction_.claims.size(); ++i) {
-      const Claim& c = extraction_.claims[i];
-      if (c.outer == kNone) (c.article_voice ? own_voice : attributed).push_back(claim_tree(i));
+  /// Named events by which a text dates other things are no TIMEX3: they have a list of their own.
+  void put_times(std::string& out) const {
+    const auto& times = extraction_.annotations.times;
+    const auto put = [&](const char* key, bool events) {
+      List list(out, key);
+      for (const TimeExpression& t : times) {
+        if ((t.rule == "event") == events) list.add(time(t));
+      }
+    };
+    put("times", false);
+    if (std::any_of(times.begin(), times.end(), [](const TimeExpression& t) { return t.rule == "event"; })) put("events", true);
+  }
+
+  void put_claims(std::string& out) const {
+    for (const bool own_voice : {false, true}) {
+      List list(out, own_voice ? "article_claims" : "claims");
+      for (std::uint32_t i = 0; i < extraction_.claims.size(); ++i) {
+        const Claim& c = extraction_.claims[i];
+        if (c.outer == kNone && c.article_voice == own_voice) list.add(claim_tree(i));
+      }
     }
-    out["claims"] = std::move(attributed);
-    out["article_claims"] = std::move(own_voice);
   }
 
   /// A claim, and in "inner" those that it reports.
@@ -245,7 +269,7 @@ class Writer {
 }  // namespace
 
 std::string to_json(const Extraction& extraction, std::string_view id) {
-  std::string body = Writer(extraction).write().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string body = Writer(extraction).write();
   if (id.empty()) return body;
   return "{\"id\": " + std::string(id) + ", " + body.substr(1);
 }

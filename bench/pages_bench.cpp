@@ -1,11 +1,9 @@
 // pages_bench [--claims] [FOLDER...]: what reading a page costs beside Gumbo's parse of the same page, in CPU time of one run; compare ratios.
-// pages_bench --peak [FILE]: peak memory of one page to its article, beside 8 times its size + 32 MB.
 //
-// Without a folder: 120 generated pages of 20 to 300 KB; without a file: one of 10 MB. FOLDER: every *.html below it. `--claims` adds the whole way
+// Without a folder: 120 generated pages of 20 to 300 KB. FOLDER: every *.html below it. `--claims` adds the whole way
 // to claims, and each layer alone.
 #include <fmt/format.h>
 #include <gumbo.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -145,31 +143,12 @@ void report(const std::string& name, const std::vector<Page>& pages, bool claims
   }
 }
 
-double peak_megabytes() {
-  rusage used{};
-  ::getrusage(RUSAGE_SELF, &used);
-  return static_cast<double>(used.ru_maxrss) / 1024;
-}
-
-int measure_peak(const std::vector<std::string>& files) {
-  const ContentTables tables = need(load_content_tables(source_root() + "/config"));
-  const double before = peak_megabytes();
-  const Page page = page_of(files.empty() ? make_page(7, 10'000'000) : need(read_file(files.front())));
-  const Article article = read_article(page, tables);
-  const double grown = peak_megabytes() - before;
-  const double size = static_cast<double>(page.body.size()) / 1048576;
-  fmt::print("page {:.1f} MB, {} blocks, {}: peak {:.0f} MB, allowed {:.0f} MB\n", size, article.blocks.size(),
-             article.notes.empty() ? "whole" : article.notes.front(), grown, 8 * size + 32);
-  return grown <= 8 * size + 32 ? 0 : 1;
-}
-
 }  // namespace
 }  // namespace onrecord
 
 int main(int argc, char** argv) {
   using namespace onrecord;
   std::vector<std::string> folders(argv + 1, argv + argc);
-  if (std::erase(folders, "--peak") > 0) return measure_peak(folders);
   const bool claims = std::erase(folders, "--claims") > 0;
   const Lexicon lexicon = need(load_lexicon(source_root() + "/config", source_root() + "/models"));
   if (folders.empty()) report("generated", make_pages(), claims, lexicon);

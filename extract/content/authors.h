@@ -1,4 +1,4 @@
-// Names of authors out of bylines.
+// Who wrote an article, by what the page says.
 #pragma once
 
 #include <string>
@@ -10,10 +10,6 @@
 #include "extract/content/metadata.h"
 
 namespace onrecord {
-
-/// The people that a byline or author field names: "By Ann Hale and Bo Lind, Staff Writers | 6 May" -> Ann Hale, Bo Lind. What is a role, an
-/// outlet, an account or an address is left out; rather none than a bad one. `site` is never an author.
-[[nodiscard]] std::vector<std::string> clean_authors(const std::vector<std::string>& written, std::string_view site, const ContentTables& tables);
 
 /// The page's authors: JSON-LD, then itemprop, meta, rel=author, article:author and bylines of the title's article; a news agency where no person is
 /// named.

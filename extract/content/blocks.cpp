@@ -2,7 +2,7 @@
 
 #include "core/table.h"
 #include "extract/content/candidates.h"
-#include "extract/content/clean.h"
+#include "extract/content/class_words.h"
 #include "extract/content/text_tools.h"
 
 namespace onrecord {

@@ -1,17 +1,9 @@
 // First steps on a parsed page: mark what cannot be the article, then count what is left.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "extract/content/dom.h"
 
 namespace onrecord {
-
-/// Sets Node::meanings of every element.
-void read_meanings(Dom& dom, const ContentTables& tables);
-/// The word of class or id that says `wanted`, for explanations; empty where none does.
-[[nodiscard]] std::string word_that_says(const Dom& dom, std::uint32_t node, const ContentTables& tables, ClassMeaning wanted);
 
 /// First step: what tags and hiding attributes show to be furniture. Reads what count_text() counted, and counts again.
 void mark_by_tag(Dom& dom);

@@ -59,6 +59,7 @@ Status load_lines(const std::filesystem::path& folder, ContentTables& out) {
       return table->error(row, "'most' should be a number of bytes");
     for (const std::string_view text : table->list(row, 2)) {
       phrase.text = text;
+      phrase.numbered = text.find('#') != std::string_view::npos;
       out.line_phrases.push_back(phrase);
     }
   }
@@ -79,11 +80,15 @@ Status load_words(const std::filesystem::path& folder, ContentTables& out) {
   if (!bylines) return bylines.error();
   for (std::size_t row = 0; row < bylines->size(); ++row) {
     const std::string_view kind = bylines->cell(row, 0);
-    if (kind != "opener" && kind != "stop" && kind != "agency" && kind != "change" && kind != "path")
-      return bylines->error(row, "'kind' should be opener, stop, agency, change or path");
+    if (kind != "opener" && kind != "joint" && kind != "stop" && kind != "agency" && kind != "change" && kind != "filler" && kind != "path")
+      return bylines->error(row, "'kind' should be opener, joint, stop, agency, change, filler or path");
     for (const std::string_view word : bylines->list(row, 1)) {
       if (kind == "opener")
         out.byline_openers.push_back(std::string(word) + ' ');
+      else if (kind == "joint")
+        out.byline_joints.push_back(' ' + std::string(word) + ' ');
+      else if (kind == "filler")
+        out.date_fillers.emplace(word, '\0');
       else if (kind == "path")
         out.author_paths.emplace_back(word);
       else if (kind == "agency")
@@ -102,12 +107,13 @@ Status load_walls(const std::filesystem::path& folder, ContentTables& out) {
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string_view wall = table->cell(row, 0);
-    if (wall != "consent" && wall != "paywall") return table->error(row, "'wall' should be consent or paywall");
+    if (wall != "consent" && wall != "paywall" && wall != "print") return table->error(row, "'wall' should be consent, paywall or print");
+    auto& phrases = wall == "consent" ? out.consent_phrases : wall == "paywall" ? out.paywall_phrases : out.print_marks;
     const std::string example = to_lower_ascii(table->cell(row, 2));
     bool shown = false;
     for (const std::string_view phrase : table->list(row, 1)) {
       shown = shown || example.find(phrase) != std::string::npos;
-      (wall == "consent" ? out.consent_phrases : out.paywall_phrases).emplace_back(phrase);
+      phrases.emplace_back(phrase);
     }
     if (!shown) return table->error(row, "'example' holds none of the phrases");
   }

@@ -31,7 +31,8 @@ enum class ClassMeaning : std::uint8_t { none = 0, drop = 1, body = 2, byline = 
 /// How a line of text is judged that stands in the body.
 enum class LineRule : std::uint8_t { whole, starts, has, cuts };
 struct LinePhrase {
-  std::string text;  ///< lower case
+  std::string text;       ///< lower case
+  bool numbered = false;  ///< "#" in it stands for any number
   LineRule rule = LineRule::starts;
   std::uint16_t most = 0;  ///< longest line in bytes that it may judge; 0: any
 };
@@ -44,12 +45,15 @@ struct ContentTables {
   std::vector<LinePhrase> line_phrases;
   ContentMap<int> months;                    ///< lower-case name or abbreviation -> 1..12
   std::vector<std::string> byline_openers;   ///< "by ", "von ", lower case, longest first
+  std::vector<std::string> byline_joints;    ///< " and ": parts two names
   std::vector<std::string> author_paths;     ///< "/author/"
   std::vector<std::string> agency_names;     ///< lower case, longest first
   ContentMap<char> change_words;             ///< "updated", "reviewed": the day beside them is not that of publication
+  ContentMap<char> date_fillers;             ///< "of", "th": stand between the parts of a date
   std::vector<std::string> consent_phrases;  ///< lower case, of dialogues that stand before an article
   std::vector<std::string> paywall_phrases;
-  ContentMap<char> byline_stops;  ///< lower-case words that are in roles and outlets, not in names
+  std::vector<std::string> print_marks;  ///< in the address of a copy for the printer
+  ContentMap<char> byline_stops;         ///< lower-case words that are in roles and outlets, not in names
 };
 
 [[nodiscard]] Result<ContentTables> load_content_tables(const std::filesystem::path& config);

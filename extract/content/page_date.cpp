@@ -109,13 +109,8 @@ int month_of(const Part& part, const ContentTables& tables) {
   return part.number >= 0 || found == tables.months.end() ? 0 : found->second;
 }
 
-bool is_connector(const Part& part) {
-  static constexpr std::string_view kWords[] = {"st", "nd", "rd", "th", "de", "of", "del", "er", "º"};
-  return part.number < 0 && std::find(std::begin(kWords), std::end(kWords), part.text) != std::end(kWords);
-}
-
 std::optional<PageDate> parse_named_month(std::string_view text, std::vector<Part> parts, DateBasis basis, const ContentTables& tables) {
-  parts.erase(std::remove_if(parts.begin(), parts.end(), is_connector), parts.end());
+  std::erase_if(parts, [&](const Part& part) { return part.number < 0 && tables.date_fillers.contains(part.text); });
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const int month = month_of(parts[i], tables);
     if (month == 0) continue;

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/table.h"
+#include "extract/content/tag_traits.h"
 
 namespace onrecord {
 namespace {
+
+using namespace tags;
 
 constexpr std::size_t kMostDepth = 700;
 constexpr std::size_t kMostAttributes = 400;  // of one tag: the parser compares each with all before it
@@ -18,76 +20,6 @@ constexpr std::uint64_t kAttributeBytes = 170;
 constexpr std::uint64_t kFreeBytes = 28U << 20;    // that any page may take,
 constexpr std::uint64_t kShare = 6;                // and so many more for each byte of it
 constexpr std::uint64_t kMostSteps = 300'000'000;  // looks at an open element: a second or two
-
-/// A tag's name: exact in `key` up to eight letters, else a hash that `text` must bear out.
-struct Name {
-  std::string_view text;
-  std::uint64_t key = 0;
-};
-
-constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-constexpr std::uint64_t key_of(std::string_view text) {
-  std::uint64_t packed = 0;
-  std::uint64_t hash = 14695981039346656037ULL;
-  bool ascii = true;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(to_lower(c));
-    ascii = ascii && byte < 0x80;
-    packed = packed << 8 | byte;
-    hash = (hash ^ byte) * 1099511628211ULL;
-  }
-  return ascii && text.size() <= 8 ? packed : hash | 1ULL << 63;
-}
-
-bool same_name(const Name& a, const Name& b) {
-  const auto same_letter = [](char x, char y) { return to_lower(x) == to_lower(y); };
-  return a.key == b.key && (a.text.size() <= 8 || std::equal(a.text.begin(), a.text.end(), b.text.begin(), b.text.end(), same_letter));
-}
-
-enum Trait : unsigned {
-  flat = 1,      // never holds others, or closed by the next of its kind
-  format = 2,    // opened again in each later block until it is closed
-  barrier = 4,   // a closing tag inside does not reach out of it
-  special = 8,   // an inline or unknown element is not closed through it
-  block = 16,    // its closing tag reaches through all but barriers
-  foreign = 32,  // begins SVG or MathML, where nothing is flat
-};
-
-struct Row {
-  std::uint64_t key;
-  unsigned traits;
-};
-
-constexpr std::string_view kFlat = "p li dt dd td th tr br hr img input meta link base area col embed param source track wbr html head body";
-constexpr std::string_view kFormat = "a b big code em font i nobr s small strike strong tt u";
-constexpr std::string_view kBarrier = "table template select caption applet marquee object foreignobject desc title annotation-xml mi mo mn ms mtext";
-constexpr std::string_view kBlock =
-    "address article aside blockquote button center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
-    "main menu nav ol pre section summary ul listing tbody thead tfoot colgroup";
-constexpr std::string_view kInline = "option span label time sup sub abbr cite q picture video audio path g use";
-
-std::vector<Row> make_rows() {
-  std::vector<Row> rows;
-  const auto add = [&](std::string_view names, unsigned traits) {
-    for (const std::string_view name : split(names, ' ')) rows.push_back({key_of(name), traits});
-  };
-  add(kFlat, flat | special);
-  add(kFormat, format);
-  add(kBarrier, barrier | special | block);
-  add(kBlock, block | special);
-  add(kInline, 0);
-  add("svg math", foreign);
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
-  return rows;
-}
-
-/// Unknown names are special: that counts higher, never lower.
-unsigned traits_of(const Name& name) {
-  static const std::vector<Row> kRows = make_rows();
-  const auto at = std::lower_bound(kRows.begin(), kRows.end(), name.key, [](const Row& row, std::uint64_t key) { return row.key < key; });
-  return at == kRows.end() || at->key != name.key ? unsigned{special} : at->traits;
-}
 
 constexpr std::uint64_t kAnchor = key_of("a");
 constexpr std::uint64_t kForm = key_of("form");

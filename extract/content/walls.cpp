@@ -30,7 +30,7 @@ std::string notices_of(const Dom& dom) {
   return text;
 }
 
-void note_copies(const Dom& dom, Article& article) {
+void note_copies(const Dom& dom, const ContentTables& tables, Article& article) {
   const auto& nodes = dom.nodes();
   const auto root = std::find_if(nodes.begin(), nodes.end(), [](const Node& node) { return node.tag == GUMBO_TAG_HTML; });
   if (root == nodes.end()) return;
@@ -38,7 +38,7 @@ void note_copies(const Dom& dom, Article& article) {
   if (dom.has_attribute(at, "amp") || dom.has_attribute(at, "\xE2\x9A\xA1")) article.notes.emplace_back("amp-copy");
   const bool other = !article.canonical_url.empty() && article.canonical_url != article.url;
   const std::string url = to_lower_ascii(article.url);
-  for (const std::string_view mark : {"/print/", "?print", "&print", "/print?", "view=print", "printable"}) {
+  for (const std::string& mark : tables.print_marks) {
     if (!other || url.find(mark) == std::string::npos) continue;
     article.notes.emplace_back("print-copy");
     return;
@@ -62,7 +62,7 @@ void note_walls(const Dom& dom, const HeadFacts& head, const ContentTables& tabl
     }
   }
   if (paid) article.notes.emplace_back("paywall");
-  note_copies(dom, article);
+  note_copies(dom, tables, article);
 }
 
 }  // namespace onrecord

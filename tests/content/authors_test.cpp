@@ -1,4 +1,4 @@
-#include "extract/content/authors.h"
+#include "extract/content/author_names.h"
 
 #include <gtest/gtest.h>
 

@@ -19,12 +19,24 @@ bool ends_like_sentence(std::string_view text) {
 
 bool is_sentence_like(const RawBlock& block) { return block.chars >= 80 || (block.chars >= 25 && ends_like_sentence(block.text)); }
 
+/// "image 12 of 30" -> "image # of #"
+std::string with_number_signs(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit || out.empty() || out.back() != '#') out += digit ? '#' : c;
+  }
+  return out;
+}
+
 const LinePhrase* judge(std::string_view low, const ContentTables& tables, LineRule rule) {
+  const std::string numbered = with_number_signs(low);
   for (const LinePhrase& phrase : tables.line_phrases) {
     if (phrase.rule != rule || (phrase.most != 0 && low.size() > phrase.most)) continue;
-    const bool fits = rule == LineRule::whole ? low == phrase.text
-                      : rule == LineRule::has ? low.find(phrase.text) != low.npos
-                                              : low.starts_with(phrase.text);
+    const std::string_view line = phrase.numbered ? std::string_view(numbered) : low;
+    const bool fits = rule == LineRule::whole ? line == phrase.text
+                      : rule == LineRule::has ? line.find(phrase.text) != line.npos
+                                              : line.starts_with(phrase.text);
     if (fits) return &phrase;
   }
   return nullptr;

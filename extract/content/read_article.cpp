@@ -4,6 +4,7 @@
 
 #include "core/table.h"
 #include "extract/content/body.h"
+#include "extract/content/class_words.h"
 #include "extract/content/clean.h"
 #include "extract/content/decode.h"
 #include "extract/content/metadata.h"
@@ -16,6 +17,20 @@ namespace {
 
 constexpr std::size_t kMostBytes = 16U << 20;
 
+/// Bytes that no text has in any encoding but UTF-16: the "binary data bytes" of the MIME sniffing standard.
+bool is_binary(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\f' && byte != '\r' && byte != 0x1B;
+}
+
+/// `{"key": ...` and `[{"key": ...`: an answer for programs, without a media type that says so.
+bool is_json(std::string_view body) {
+  std::size_t at = 0;
+  while (at < body.size() && (body[at] == '{' || body[at] == '[' || body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t'))
+    ++at;
+  return at > 0 && at < body.size() && body[at] == '"' && body.substr(0, at).find('{') != std::string_view::npos;
+}
+
 /// A note for a body that is no HTML; empty where it may be some.
 std::string_view refuse(const Page& page) {
   const std::string_view body = trim(std::string_view(page.body).substr(0, std::min<std::size_t>(page.body.size(), 4096)));
@@ -24,8 +39,8 @@ std::string_view refuse(const Page& page) {
   const std::string type = to_lower_ascii(page.content_type);
   if (type.starts_with("application/pdf")) return "pdf";
   const bool wide = body.starts_with("\xFF\xFE") || body.starts_with("\xFE\xFF") || type.find("utf-16") != std::string::npos;
-  const auto nuls = std::count(body.begin(), body.end(), '\0');
-  if (!wide && nuls > static_cast<std::ptrdiff_t>(body.size() / 64)) return "not-html";
+  if (!wide && std::count_if(body.begin(), body.end(), is_binary) > static_cast<std::ptrdiff_t>(8 + body.size() / 32)) return "not-html";
+  if (is_json(body)) return "not-html";
   if (type.starts_with("image/") || type.starts_with("audio/") || type.starts_with("video/") || type.starts_with("application/json") ||
       type.starts_with("application/octet-stream"))
     return "not-html";

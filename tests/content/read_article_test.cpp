@@ -137,6 +137,12 @@ TEST(ReadArticle, KeepsADateOfMetaThatThePageBearsOut) {
   EXPECT_EQ(day_of(subject_page("2024-12-05T15:15-05:00", "<p class=byline>By Ilse Brandt</p>")), "2018-10-12");
 }
 
+TEST(ReadArticle, LeavesOutCountsAndRightsWithAnyNumber) {
+  const Article article = read(site_page("<p>" + kFirst + "</p><p>Image 3 of 12</p><p>1,204 shares</p><p>14 comments</p><p>" + kSecond +
+                                         "</p><p>The board has 12 members.</p><p>Copyright 2024 Harbour Post Company</p>"));
+  EXPECT_EQ(article.text, kFirst + "\n\n" + kSecond + "\n\nThe board has 12 members.");
+}
+
 TEST(ReadArticle, SameBytesEachTime) {
   const std::string html = site_page("<p>" + kFirst + "</p><p>cafe\xCC\x81 &#8203;&#7; " + kSecond + "</p>");
   const Article first = read(html);
@@ -166,6 +172,8 @@ std::string repeat(std::string_view piece, int times) {
 INSTANTIATE_TEST_SUITE_P(Pages, OddPage,
                          testing::Values(Odd{"empty", "", "empty"}, Odd{"white", " \n\t", "empty"}, Odd{"pdf", "%PDF-1.7\n%\xE2\xE3", "pdf"},
                                          Odd{"binary", std::string(400, '\0') + "x", "not-html"},
+                                         Odd{"picture", "\x89PNG\r\n\x1A\n" + repeat("\x01\xE9\x0Bq\x9C\x7F\x03k\x10\xB4", 30), "not-html"},
+                                         Odd{"json", "[\n  {\"headline\": \"Old ferry pier to close\"}]", "not-html"},
                                          Odd{"deep_divs", "<html><body><p>Hello</p>" + repeat("<div>", 200000), "too-deep"},
                                          Odd{"deep_spans", repeat("<span>", 300000), "too-deep"},
                                          Odd{"deep_fonts", repeat("<font><b><i>", 100000), "too-deep"},

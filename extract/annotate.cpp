@@ -12,6 +12,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kMostRead = 256U << 10;  // bytes: some forty thousand words, more than a hearing of four hours
+constexpr std::size_t kMostTokens = 50'000;    // nearly as much prose; of "7 7 7" less, where each is a figure
 
 /// What the layers read of a text: all of it, or whole blocks, or the words of one that has no end.
 std::string_view part_to_read(const Article& article) {
@@ -29,8 +30,9 @@ std::string_view part_to_read(const Article& article) {
 Extraction finish(Article article, const Context& context, const Lexicon& lexicon) {
   Extraction extraction;
   extraction.article = std::move(article);
-  if (part_to_read(extraction.article).size() < extraction.article.text.size()) extraction.article.notes.emplace_back("too-long");
   extraction.annotations = annotate(extraction.article, context, lexicon);
+  const bool whole = part_to_read(extraction.article).size() == extraction.article.text.size() && extraction.annotations.tokens.size() < kMostTokens;
+  if (!whole) extraction.article.notes.emplace_back("too-long");
   extraction.claims = find_claims(extraction.article, extraction.annotations, context, lexicon.claims, lexicon.models);
   return extraction;
 }
@@ -38,9 +40,13 @@ Extraction finish(Article article, const Context& context, const Lexicon& lexico
 }  // namespace
 
 Annotations annotate(const Article& article, const Context& context, const Lexicon& lexicon) {
-  const std::string_view text = part_to_read(article);
+  std::string_view text = part_to_read(article);
   Annotations layers;
   layers.tokens = find_tokens(text, lexicon.text);
+  if (layers.tokens.size() > kMostTokens) {
+    layers.tokens.resize(kMostTokens);
+    text = text.substr(0, layers.tokens.back().span.end);
+  }
   layers.sentences = find_sentences(text, layers.tokens, lexicon.text);
   tag_parts_of_speech(text, layers.sentences, layers.tokens, lexicon.models);
   layers.times = find_times(text, layers, context, lexicon.times);

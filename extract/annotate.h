@@ -10,8 +10,8 @@
 
 namespace onrecord {
 
-/// All layers of one article's text; of one that is longer than 256 KB they read the beginning, and the functions below note "too-long".
-/// Pure; safe to call from several threads with one Lexicon.
+/// All layers of one article's text; of one that is longer than 256 KB or 50,000 tokens they read the beginning, and the functions below note
+/// "too-long". Pure; safe to call from several threads with one Lexicon.
 [[nodiscard]] Annotations annotate(const Article& article, const Context& context, const Lexicon& lexicon);
 
 /// What the source of a page is known to be.

@@ -114,5 +114,19 @@ TEST(FeedDate, ReadsEveryDialect) {
   }
 }
 
+TEST(Feed, WhatNeverEndsIsNotGoneThroughAgainAndAgain) {
+  const auto many = [](std::string_view part, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += std::string(part) + std::to_string(i) + "=''";
+    return out;
+  };
+  const std::string head = "<rss><channel><item><title>first</title></item><item ";
+  EXPECT_EQ(parse_feed(head + many(" a", 200'000) + "><title>second</title></item></channel></rss>", "", "https://a.test/").entries.at(0).title,
+            "first");
+  EXPECT_EQ(parse_feed("<rss><channel><item><title>first</title></item>" + many("<!--", 300'000), "", "").entries.at(0).title, "first");
+  const Feed tagged = parse_feed("<rss><channel><item><tags>" + many(",", 300'000) + "</tags></item></channel></rss>", "", "");
+  EXPECT_EQ(tagged.entries.at(0).tags.size(), 500U);
+}
+
 }  // namespace
 }  // namespace onrecord

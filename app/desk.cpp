@@ -38,6 +38,9 @@ void print_crawl(const CrawlReport& report, bool verbose) {
     }
     if (s.errors > 0) std::cerr << "onrecord: " << s.source_id << ": " << s.errors << " errors, last: " << to_terminal_text(s.last_error) << '\n';
   }
+  if (report.left > 0)
+    std::cerr << "onrecord: the crawl's budget was spent (max_minutes or max_requests_per_host); " << report.left
+              << (report.left == 1 ? " request was" : " requests were") << " left for the next night\n";
 }
 
 void print_ingest(const IngestReport& report, bool verbose) {

@@ -38,6 +38,8 @@ Status read_crawler(const TomlValue& value, const std::string& name, CrawlerSect
   fields.read("contact", into.contact);
   fields.read("delay_seconds", into.delay_seconds, 0, 3600);
   fields.read("max_pages_per_source", into.max_pages_per_source, 1, 1000000);
+  fields.read("max_requests_per_host", into.max_requests_per_host, 1, 1000000);
+  fields.read("max_minutes", into.max_minutes, 0, 10080);
   fields.read("max_page_bytes", into.max_page_bytes, 1000, 1000000000);
   fields.read("max_age_days", into.max_age_days, 0, 36500);
   fields.read("allow_addresses", into.allow_addresses);

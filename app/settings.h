@@ -13,14 +13,16 @@ namespace onrecord {
 
 struct CrawlerSection {
   std::string user_agent = "onrecord/0.1";
-  std::string contact;                       ///< "mailto:..." or a page about the crawler; sent with the user agent
-  double delay_seconds = 2.0;                ///< between two requests to one host
-  std::int64_t max_pages_per_source = 300;   ///< articles a night
-  std::int64_t max_page_bytes = 10000000;    ///< decoded
-  std::int64_t max_age_days = 0;             ///< articles that a listing declares older are skipped; 0: none
-  std::string ca_file;                       ///< certificate authorities (PEM) in place of the system's
-  std::string proxy;                         ///< "http://proxy.example.org:3128", https or socks5h; empty: none
-  std::vector<std::string> allow_addresses;  ///< CIDR blocks contacted beside public addresses
+  std::string contact;                        ///< "mailto:..." or a page about the crawler; sent with the user agent
+  double delay_seconds = 2.0;                 ///< between two requests to one host
+  std::int64_t max_pages_per_source = 300;    ///< articles a night
+  std::int64_t max_requests_per_host = 2000;  ///< a night, of all sources together
+  std::int64_t max_minutes = 0;               ///< no request begins later in the night; 0: no limit
+  std::int64_t max_page_bytes = 10000000;     ///< decoded
+  std::int64_t max_age_days = 0;              ///< articles that a listing declares older are skipped; 0: none
+  std::string ca_file;                        ///< certificate authorities (PEM) in place of the system's
+  std::string proxy;                          ///< "http://proxy.example.org:3128", https or socks5h; empty: none
+  std::vector<std::string> allow_addresses;   ///< CIDR blocks contacted beside public addresses
 };
 
 struct SourceSection {

@@ -67,6 +67,8 @@ CrawlSettings to_crawl_settings(const Settings& settings) {
   out.contact = settings.crawler.contact;
   out.delay_seconds = settings.crawler.delay_seconds;
   out.max_pages_per_source = static_cast<int>(settings.crawler.max_pages_per_source);
+  out.max_requests_per_host = static_cast<int>(settings.crawler.max_requests_per_host);
+  out.max_run_seconds = 60.0 * static_cast<double>(settings.crawler.max_minutes);
   out.max_page_bytes = settings.crawler.max_page_bytes;
   out.allow_addresses = settings.crawler.allow_addresses;
   out.ca_file = settings.crawler.ca_file;

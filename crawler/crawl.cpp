@@ -68,8 +68,11 @@ Result<CrawlReport> crawl(const std::vector<SourceConfig>& sources, const CrawlS
   try {
     cut_unaccounted(*journal, settings.archive_path);
     Recorder recorder(*journal, std::move(*archive), clock, progress, sources);
-    if (const Status done = Night(sources, settings, *tables, clock, *journal, recorder, std::move(*guard)).run(); !done) return done.error();
-    return recorder.report();
+    Night night(sources, settings, *tables, clock, *journal, recorder, std::move(*guard));
+    if (const Status done = night.run(); !done) return done.error();
+    CrawlReport report = recorder.report();
+    report.left = night.left();
+    return report;
   } catch (const std::exception& failure) {  // SQLiteCpp tells of a failing database by exceptions
     return Error{Failure::io, settings.database_path + ": " + failure.what()};
   }

@@ -40,6 +40,8 @@ struct CrawlSettings {
   std::string contact;  ///< "mailto:..." or a URL; goes into the user agent
   double delay_seconds = 2.0;
   int max_pages_per_source = 300;            ///< article requests a night
+  int max_requests_per_host = 2000;          ///< a night, of all sources, listings and further tries; what is left comes the next night
+  double max_run_seconds = 0;                ///< no request begins later in the night; 0: no limit
   std::int64_t max_page_bytes = 10'000'000;  ///< on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDRs opened for the hosts that the sources name
   std::string ca_file;                       ///< PEM file of certificate authorities in place of the system's
@@ -74,6 +76,7 @@ struct SourceReport {
 
 struct CrawlReport {
   std::vector<SourceReport> sources;  ///< in the order given, enabled ones only
+  std::size_t left = 0;               ///< requests left for the next night, because a host's or the run's budget was spent
 };
 
 struct CrawlProgress {

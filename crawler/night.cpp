@@ -51,6 +51,7 @@ int Night::milliseconds_to_next() const {
 }
 
 void Night::start_ready() {
+  if (out_of_time()) return;
   send_hops();
   while (client_.active() < static_cast<std::size_t>(settings_.max_connections)) {
     const auto turn = schedule_.next(present());
@@ -68,6 +69,11 @@ void Night::start_turn(const Schedule::Turn& turn) {
     recorder_.drop(flight.url, flight.source, reason, denied, schedule_.waiting());
     if (flight.url.kind != UrlKind::article) --states_[flight.source].listings;
   };
+  if (requests_[turn.host] >= settings_.max_requests_per_host) {
+    ++left_;
+    if (flight.url.kind != UrlKind::article) --states_[flight.source].listings;
+    return;
+  }
   if (const char* reason = schedule_.closed(turn.host); *reason != '\0') return drop(reason, false);
   const RobotsVerdict verdict = robots_.verdict(flight.parsed, clock_.now());
   if (verdict == RobotsVerdict::allowed || verdict == RobotsVerdict::denied) take_robots_sitemaps(flight.parsed, flight.source);
@@ -104,6 +110,7 @@ void Night::send(Flight flight) {
   if (!flight.url.last_modified.empty()) request.headers.emplace_back("If-Modified-Since", flight.url.last_modified);
   flight.begun = present();
   schedule_.begin(flight.host);
+  ++requests_[flight.host];
   flights_.emplace(request.tag, std::move(flight));
   client_.start(std::move(request));
 }
@@ -132,7 +139,12 @@ void Night::mark_readings(const std::vector<HttpResponse>& answers) {
   journal_.begin_reading(ids);
 }
 
+bool Night::out_of_time() const {
+  return settings_.max_run_seconds > 0 && std::chrono::duration<double>(present() - begun_).count() >= settings_.max_run_seconds;
+}
+
 bool Night::over() const {
+  if (out_of_time()) return client_.active() == 0;
   for (std::size_t i = 0; i < states_.size(); ++i)
     if (sources_[i].enabled && !states_[i].articles_begun) return false;
   return schedule_.waiting() == 0 && client_.active() == 0;

@@ -34,6 +34,8 @@ class Night {
 
   /// Throws what a failing database throws.
   [[nodiscard]] Status run();
+  /// Requests that a spent budget left for the next night.
+  [[nodiscard]] std::size_t left() const { return left_ + schedule_.waiting(); }
 
  private:
   /// A request under way.
@@ -79,6 +81,7 @@ class Night {
   [[nodiscard]] std::string unwanted(const Flight& flight, const std::optional<Instant>& declared) const;
   void fold_copy(const Flight& flight, ReadAnswer& read);
   void finish(const Flight& flight, const Outcome& outcome);
+  [[nodiscard]] bool out_of_time() const;
   [[nodiscard]] bool over() const;
 
   const std::vector<SourceConfig>& sources_;
@@ -96,6 +99,9 @@ class Night {
   std::map<std::uint64_t, Flight> flights_;
   std::multimap<Schedule::Time, Flight> hops_;  ///< redirects of robots.txt, by when they may go; both hosts are busy until then
   std::uint64_t last_tag_ = 0;
+  std::map<std::string, int> requests_;  ///< of each host tonight
+  Schedule::Time begun_ = std::chrono::steady_clock::now();
+  std::size_t left_ = 0;
   std::vector<SourceState> states_;
 };
 

@@ -82,6 +82,7 @@ class Crawl : public testing::Test {
     for (const std::string& path : sitemaps_) source.sitemaps.push_back(base() + path);
     const auto report = crawl({source}, settings, FixedClock(Instant{1'700'000'000}));
     EXPECT_TRUE(report.ok()) << (report.ok() ? "" : report.error().message);
+    left_ = report.ok() ? report->left : 0;
     return report.ok() ? report->sources.at(0) : SourceReport{};
   }
   long hits(const std::string& path) {
@@ -99,6 +100,7 @@ class Crawl : public testing::Test {
   std::vector<std::string> log_;
   std::vector<std::chrono::steady_clock::time_point> times_;  ///< of log_
   std::filesystem::path folder_;
+  std::size_t left_ = 0;  ///< CrawlReport::left of the last night
 };
 
 TEST_F(Crawl, FeedLeadsToArchivedArticlesOnceAndThenOnlyTo304) {
@@ -288,6 +290,24 @@ TEST_F(Crawl, SectionPagesLearnHowArticlesAreWritten) {
   EXPECT_EQ(night().stored, 1);
   EXPECT_EQ(hits("/item/six"), 1);
   EXPECT_EQ(hits("/team/six"), 0);
+}
+
+TEST_F(Crawl, WhatABudgetLeavesComesTheNextNight) {
+  for (int i = 0; i < 5; ++i) {
+    feed_.push_back("/" + std::to_string(i));
+    page(feed_.back(), "page " + std::to_string(i));
+  }
+  settings_.max_requests_per_host = 4;  // robots.txt, the feed, two pages
+  EXPECT_EQ(night().fetched, 3);
+  EXPECT_EQ(left_, 3U);
+  settings_.max_requests_per_host = 100;
+  settings_.max_run_seconds = 1e-9;
+  EXPECT_EQ(night().fetched, 0);
+  settings_.max_run_seconds = 0;
+  night();
+  EXPECT_EQ(left_, 0U);
+  const auto asked = log();
+  for (const std::string& path : feed_) EXPECT_NE(std::find(asked.begin(), asked.end(), path), asked.end()) << path;
 }
 
 }  // namespace

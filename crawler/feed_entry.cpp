@@ -1,3 +1,5 @@
+#include <libxml/tree.h>
+
 #include <algorithm>
 
 #include "core/table.h"

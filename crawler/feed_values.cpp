@@ -1,5 +1,6 @@
 #include "crawler/feed_values.h"
 
+#include <libxml/tree.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -32,6 +33,12 @@ std::string decoded(std::string_view base64) {
 }
 
 }  // namespace
+
+void for_each_element(const xmlNode* parent, const std::function<void(const xmlNode*)>& visit) {
+  for (const xmlNode* child = parent->children; child != nullptr; child = child->next) {
+    if (child->type == XML_ELEMENT_NODE) visit(child);
+  }
+}
 
 std::string trimmed(std::string_view text) { return std::string(trim(text)); }
 

@@ -1,8 +1,7 @@
 // What feeds of RSS and Atom write their values in: texts, people, links. Only for the files of feed.
 #pragma once
 
-#include <libxml/tree.h>
-
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -11,12 +10,7 @@
 
 namespace onrecord {
 
-template <typename Visit>
-void for_each_element(const xmlNode* parent, Visit visit) {
-  for (const xmlNode* child = parent->children; child != nullptr; child = child->next) {
-    if (child->type == XML_ELEMENT_NODE) visit(child);
-  }
-}
+void for_each_element(const xmlNode* parent, const std::function<void(const xmlNode*)>& visit);
 
 /// How sure a value is: a better element replaces a worse one, the first of equals stays (of RSS links the last, as readers have it).
 class Choice {

@@ -112,6 +112,21 @@ void ask_all(Store& store, ClaimGenerator& g, std::int64_t claims) {
           [&] { need(store.show(1 + static_cast<std::int64_t>(g.below(static_cast<std::uint64_t>(claims))))); });
 }
 
+/// Of what a night brought: the last run.
+void ask_watches(Store& store, ClaimGenerator& g) {
+  const Instant before_night{kNow.seconds - 86400};
+  Watch watch{"w", "Watch", {}};
+  measure("what is new for a watch: word + country (20,000 new)", kRepeats, [&] {
+    watch.query.text = g.word(5 + g.pick(2000));
+    watch.query.countries = {g.country(g.pick(30))};
+    need(store.try_watch(watch, before_night));
+  });
+  watch.query.countries.clear();
+  watch.query.text = g.word(40);
+  const auto told = need(store.try_watch(watch, before_night)).total;
+  measure(fmt::format("the same of a common word alone ({} statements)", told).c_str(), 20, [&] { need(store.try_watch(watch, before_night)); });
+}
+
 void load(Store& store, ClaimGenerator& generator, const std::filesystem::path& file, std::int64_t claims) {
   const std::int64_t first = need(store.begin_run("import", "bench", "r1", Instant{kNow.seconds - 90 * 86400}));
   double before = cpu_seconds();
@@ -143,9 +158,7 @@ void run(std::int64_t claims, const std::filesystem::path& file) {
   Store store = need(Store::open(file, OpenMode::create));
   ClaimGenerator generator(1);
   if (need(store.stats()).claims == 0) load(store, generator, file, claims);
-  Watch watch{"w", "Watch", {}};
-  watch.query.text = generator.word(40);
-  measure("what is new for a watch (20,000 new)", 20, [&] { need(store.try_watch(watch, Instant{kNow.seconds - 86400})); });
+  ask_watches(store, generator);
   ask_all(store, generator, claims);
 }
 

@@ -61,8 +61,10 @@ struct FigureReport {
   FigureRow figure;
   std::int64_t claim_id = 0, cluster_id = 0;  ///< claim_id 0: the article's own voice
   std::string speaker, source_id, published_on, url;
-  std::vector<std::int64_t> revises;      ///< earlier figures of the same speaker, or of the source's own voice, of another value
-  std::vector<std::int64_t> contradicts;  ///< figures of other clusters whose ranges do not meet
+  static constexpr std::size_t kMostListed = 20;
+  std::vector<std::int64_t> revises;      ///< earlier figures of the same speaker, or of the source's own voice, of another value; the newest
+  std::vector<std::int64_t> contradicts;  ///< figures of other clusters whose ranges do not meet; the farthest off
+  std::int64_t revises_count = 0, contradicts_count = 0;  ///< all of them: at most kMostListed are listed
 };
 
 /// Reports of one measure in one place, by period and then by day.
@@ -109,7 +111,7 @@ struct AlertItem {
   std::string before, after;              ///< the sentences before and after, where the text is kept
   std::int64_t reports = 1, outlets = 1;  ///< live reports of the statement, and their publishers
   std::string role_since;                 ///< day since when the speaker holds the role, of the registry; empty: unknown
-  std::vector<double> series;             ///< of the figure that changed: all values by period and day, for a sparkline
+  std::vector<double> series;             ///< of the figure that changed: the last 60 values by period and day, for a sparkline
 };
 
 /// What one watch has to say once.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "store/conditions.h"
 #include "store/figure_range.h"
@@ -71,7 +72,7 @@ void classify(Store::State& state, Finding& finding) {
           "s.name, d.stated_on, coalesce(d.speaker_name,'') FROM figures g JOIN figures h ON h.figure_id IN (SELECT k.figure_id FROM figures k WHERE "
           "k.measure_id=g.measure_id AND k.period_from=g.period_from AND k.period_to=g.period_to AND k.unit=g.unit AND "
           "k.place_id IS g.place_id AND k.subject_id IS g.subject_id AND k.claim_id<g.claim_id AND NOT (k.value_low IS "
-          "g.value_low AND k.value_high IS g.value_high AND k.modifier=g.modifier) ORDER BY k.figure_id DESC LIMIT 50) "
+          "g.value_low AND k.value_high IS g.value_high AND k.modifier=g.modifier) ORDER BY k.figure_id DESC LIMIT 20) "
           "JOIN claims c ON c.claim_id=g.claim_id JOIN claims d ON d.claim_id=h.claim_id "
           "JOIN article_versions v ON v.version_id=c.version_id JOIN articles a ON a.article_id=v.article_id "
           "JOIN article_versions w ON w.version_id=d.version_id JOIN articles b ON b.article_id=w.article_id "
@@ -95,30 +96,70 @@ void classify(Store::State& state, Finding& finding) {
   s.tryReset();
 }
 
+/// A statement that a watch finds: its report that stands for it, and what of it is new.
+struct Match {
+  std::int64_t claim, newest;
+  bool has_figure;
+  std::string rank;  ///< of `claim`, where there are several
+};
+
+/// The report that stands for a statement is the first: of the earliest day, a wire's before those that print it.
+std::string rank_of(Store::State& state, std::int64_t claim) {
+  auto& s = bind_all(state.prepare("SELECT v.published_on || (s.kind<>'wire') || printf('%019d',c.claim_id) FROM claims c JOIN article_versions v "
+                                   "USING(version_id) JOIN articles a USING(article_id) JOIN sources s USING(source_id) WHERE c.claim_id=?"),
+                     claim);
+  std::string out = s.executeStep() ? s.getColumn(0).getString() : "";
+  s.tryReset();
+  return out;
+}
+
+void add_report(Store::State& state, Match& match, const Match& report) {
+  match.newest = std::max(match.newest, report.newest);
+  if (match.rank.empty()) match.rank = rank_of(state, match.claim);
+  std::string rank = rank_of(state, report.claim);
+  if (rank >= match.rank) return;
+  match.claim = report.claim;
+  match.has_figure = report.has_figure;
+  match.rank = std::move(rank);
+}
+
+/// What the watch matches of the claims between `above` and `newest`, by statement, and has not told.
+std::unordered_map<std::int64_t, Match> match_new(Store::State& state, const ClaimQuery& query, std::int64_t watch, std::int64_t above,
+                                                  std::int64_t newest) {
+  const Conditions where = to_conditions(state, query, above);
+  SQLite::Statement match(state.db,
+                          "SELECT c.statement_id, c.claim_id, EXISTS (SELECT 1 FROM figures g WHERE g.claim_id=c.claim_id AND g.period_from IS NOT "
+                          "NULL) FROM claims c WHERE " +
+                              where.sql +
+                              " AND c.claim_id > ? AND c.claim_id <= ? AND NOT EXISTS (SELECT 1 FROM alert_items i WHERE i.watch_id=? AND "
+                              "i.statement_id=c.statement_id AND i.reason<>'retracted')");
+  int at = where.bind(match);
+  match.bind(at++, above);
+  match.bind(at++, newest);
+  match.bind(at, watch);
+  std::unordered_map<std::int64_t, Match> out;
+  while (match.executeStep()) {
+    const std::int64_t claim = match.getColumn(1).getInt64();
+    const Match report{claim, claim, match.getColumn(2).getInt() != 0, ""};
+    const auto [found, first] = out.try_emplace(match.getColumn(0).getInt64(), report);
+    if (!first) add_report(state, found->second, report);
+  }
+  return out;
+}
+
 void add_new(Store::State& state, const Watch& watch, const WatchRow& row, std::int64_t newest, std::vector<Finding>& out) {
   std::set<std::int64_t> done;
   for (const Finding& f : out) done.insert(f.statement);
   const std::int64_t above = row.edited ? std::min(row.look_back, row.watermark) : row.watermark;
-  const Conditions where = to_conditions(state, watch.query, above);
-  // The report that stands for a statement is the first: of the earliest day, a wire's before those that print it.
-  SQLite::Statement match(state.db,
-                          "SELECT CAST(substr(min((SELECT v.published_on || (s.kind<>'wire') || printf('%019d',c.claim_id) FROM "
-                          "article_versions v JOIN articles a USING(article_id) JOIN sources s USING(source_id) WHERE "
-                          "v.version_id=c.version_id)),12) AS INTEGER), c.statement_id, max(c.claim_id) FROM claims c WHERE " +
-                              where.sql +
-                              " AND c.claim_id > ? AND c.claim_id <= ? AND NOT EXISTS (SELECT 1 FROM alert_items i WHERE i.watch_id=? AND "
-                              "i.statement_id=c.statement_id AND i.reason<>'retracted') GROUP BY c.statement_id ORDER BY 1");
-  int at = where.bind(match);
-  match.bind(at++, above);
-  match.bind(at++, newest);
-  match.bind(at, row.id);
-  while (match.executeStep()) {
-    Finding finding{match.getColumn(0).getInt64(), match.getColumn(1).getInt64(), 0, "new", ""};
-    if (!done.insert(finding.statement).second) continue;
-    classify(state, finding);
-    if (row.edited && match.getColumn(2).getInt64() <= row.watermark && finding.reason == "new") finding.note = "matches since the watch was edited";
+  const auto first = static_cast<std::ptrdiff_t>(out.size());
+  for (const auto& [statement, match] : match_new(state, watch.query, row.id, above, newest)) {
+    if (done.contains(statement)) continue;
+    Finding finding{match.claim, statement, 0, "new", ""};
+    if (match.has_figure) classify(state, finding);
+    if (row.edited && match.newest <= row.watermark && finding.reason == "new") finding.note = "matches since the watch was edited";
     out.push_back(std::move(finding));
   }
+  std::sort(out.begin() + first, out.end(), [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
 }
 
 ClaimRow read_one(Store::State& state, std::int64_t claim) {
@@ -139,14 +180,16 @@ std::string sentence(Store::State& state, std::int64_t claim, int step) {
   return out;
 }
 
+/// The last values of the series by period and day: from the end of its index, so that a number that everybody reports takes no longer.
 std::vector<double> series_of(Store::State& state, std::int64_t claim) {
-  auto& s = bind_all(
-      state.prepare(
-          "SELECT h.value_mid FROM figures g JOIN figures h ON h.measure_id=g.measure_id AND h.unit=g.unit AND h.place_id IS g.place_id "
-          "JOIN article_versions v ON v.version_id=h.version_id JOIN articles a ON a.article_id=v.article_id AND "
-          "a.current_version=v.version_id WHERE g.figure_id=(SELECT min(figure_id) FROM figures WHERE claim_id=? AND measure_id IS NOT NULL) "
-          "ORDER BY h.period_from, v.published_on, h.figure_id LIMIT 60"),
-      claim);
+  auto& s =
+      bind_all(state.prepare(
+                   "SELECT h.value_mid FROM figures g JOIN figures h ON h.figure_id IN (SELECT k.figure_id FROM figures k JOIN article_versions w ON "
+                   "w.version_id=k.version_id JOIN articles a ON a.article_id=w.article_id AND a.current_version=w.version_id WHERE "
+                   "k.measure_id=g.measure_id AND k.unit=g.unit AND k.place_id IS g.place_id ORDER BY k.period_from DESC, k.period_to DESC, "
+                   "k.figure_id DESC LIMIT 60) JOIN article_versions v ON v.version_id=h.version_id WHERE g.figure_id=(SELECT min(figure_id) FROM "
+                   "figures WHERE claim_id=? AND measure_id IS NOT NULL) ORDER BY h.period_from, v.published_on, h.figure_id"),
+               claim);
   std::vector<double> out;
   while (s.executeStep()) out.push_back(s.getColumn(0).getDouble());
   s.tryReset();

@@ -55,7 +55,7 @@ Result<QueryResult> Store::query(const ClaimQuery& query) {
       out.total = count.getColumn(0).getInt64();
     }
     const Conditions where = conditions_of(*state_, query);
-    SQLite::Statement ids(state_->db, ids_sql(query, where));
+    auto& ids = state_->prepare(ids_sql(query, where));
     bind_page(ids, where, query);
     while (ids.executeStep()) {
       auto& row = state_->prepare(kSelectOneClaim);
@@ -64,6 +64,7 @@ Result<QueryResult> Store::query(const ClaimQuery& query) {
       out.rows.push_back(read_claim(*state_, row));
       row.tryReset();
     }
+    ids.tryReset();
     return out;
   });
 }

@@ -1,49 +1,8 @@
 // Series of figures: revisions and contradictions by interval arithmetic.
+#include "store/compare_reports.h"
 #include "store/conditions.h"
-#include "store/figure_range.h"
-#include "store/fold.h"
 
 namespace onrecord {
-namespace {
-
-/// What compare() asks of a report, worked out once: of a number that everybody reports, thousands of pairs are compared.
-struct Compared {
-  FigureReport* report;
-  FigureRange range;
-  std::string voice;  ///< the speaker, or the source where nobody is named
-};
-
-/// Folded: "border agency data" is "Border agency data" at the head of a sentence.
-std::string voice_of(const FigureReport& r) { return r.speaker.empty() ? "source " + r.source_id : "speaker " + fold_words(r.speaker); }
-
-void compare(const Compared& earlier, const Compared& later) {
-  FigureReport& a = *earlier.report;
-  FigureReport& b = *later.report;
-  if (a.published_on < b.published_on && earlier.voice == later.voice && !same_value(a.figure, b.figure)) b.revises.push_back(a.figure.figure_id);
-  const bool meet = earlier.range.low <= later.range.high && later.range.low <= earlier.range.high;
-  if (meet || a.cluster_id == b.cluster_id) return;
-  a.contradicts.push_back(b.figure.figure_id);
-  b.contradicts.push_back(a.figure.figure_id);
-}
-
-/// Compares reports of one period, which stand together, with each other.
-void compare_periods(FigureSeries& series) {
-  std::vector<Compared> period;
-  for (FigureReport& r : series.reports) {
-    const FigureRow& f = r.figure;
-    if (f.period_from.empty()) continue;
-    if (!period.empty()) {
-      const FigureRow& last = period.back().report->figure;
-      if (last.period_from != f.period_from || last.period_to != f.period_to) period.clear();
-    }
-    const Compared one{&r, range_of(f), voice_of(r)};
-    for (const Compared& earlier : period) compare(earlier, one);
-    period.push_back(one);
-  }
-}
-
-}  // namespace
-
 Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
   return guard([&]() -> Result<std::vector<FigureSeries>> {
     const ClaimQuery& q = query.claims;
@@ -86,7 +45,7 @@ Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
         out.push_back({f.measure, f.counted, f.unit, f.place, {}});
       out.back().reports.push_back(std::move(r));
     }
-    for (FigureSeries& series : out) compare_periods(series);
+    for (FigureSeries& series : out) compare_reports(series);
     return out;
   });
 }

@@ -41,7 +41,9 @@ Result<std::vector<TimelineRow>> Store::timeline(const ClaimQuery& query, std::s
   const std::string bucket = bucket_of(unit);
   if (bucket.empty()) return Error{Failure::usage, "timeline: unit should be year, quarter, month, week or day: '" + std::string(unit) + "'"};
   return guard([&]() -> Result<std::vector<TimelineRow>> {
-    Conditions where = to_conditions(*state_, query);
+    make_few_text(*state_);
+    const auto few = few_conditions(*state_, query);
+    Conditions where = few ? *few : to_conditions(*state_, query);
     const FacetSql by = facet_of(facet);
     where.narrow = where.narrow && by.narrow;
     SQLite::Statement rows(state_->db, "SELECT " + bucket + ", " + by.value +

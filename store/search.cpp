@@ -45,18 +45,22 @@ int bind_page(SQLite::Statement& s, const Conditions& where, const ClaimQuery& q
 
 Result<QueryResult> Store::query(const ClaimQuery& query) {
   return guard([&]() -> Result<QueryResult> {
+    make_few_text(*state_);
     SQLite::Transaction snapshot(state_->db);
     QueryResult out;
+    const auto few = few_conditions(*state_, query);
+    ClaimQuery rest = query;
+    if (few) rest.text.clear();  // asked already
     if (query.count) {
-      const Conditions all = to_conditions(*state_, query);
+      const Conditions all = few ? *few : to_conditions(*state_, query);
       SQLite::Statement count(state_->db, "SELECT count(*) FROM " + all.claims() + " WHERE " + all.sql);
       all.bind(count);
       count.executeStep();
       out.total = count.getColumn(0).getInt64();
     }
-    const Conditions where = conditions_of(*state_, query);
-    auto& ids = state_->prepare(ids_sql(query, where));
-    bind_page(ids, where, query);
+    const Conditions where = few ? *few : conditions_of(*state_, query);
+    auto& ids = state_->prepare(ids_sql(rest, where));
+    bind_page(ids, where, rest);
     while (ids.executeStep()) {
       auto& row = state_->prepare(kSelectOneClaim);
       row.bind(1, ids.getColumn(0).getInt64());

@@ -20,6 +20,37 @@ class QueryTest : public StoreFixture {
   }
 };
 
+/// A speaker who said little is asked claim by claim, beside one whose name nobody has, for whom the whole full text is asked.
+TEST_F(QueryTest, TheWordsOfAFewClaimsAreFoundAsThoseOfAll) {
+  Store s = open();
+  fill(s);
+  for (const char* text : {"cross*", "\"people crossed\"", "1004 OR 1007", "people NOT 1002", "speaker_text : quill", "nothing"}) {
+    for (int set = 0; set < 16; ++set) {
+      ClaimQuery few;
+      few.text = text;
+      few.order = (set & 1) != 0 ? ClaimQuery::Order::recorded : ClaimQuery::Order::said;
+      if ((set & 2) != 0) few.countries = {"CN"};
+      if ((set & 4) != 0) few.since = "2024-04-30";
+      if ((set & 8) != 0) few.figure_min = 1003;
+      few.speakers = {"Quill"};
+      ClaimQuery all = few;
+      all.speakers.emplace_back("somebody unknown");
+      const auto found = s.query(few);
+      const auto expected = s.query(all);
+      ASSERT_TRUE(found) << found.error().message;
+      ASSERT_TRUE(expected) << expected.error().message;
+      EXPECT_EQ(found->total, expected->total) << text << set;
+      ASSERT_EQ(found->rows.size(), expected->rows.size()) << text << set;
+      for (std::size_t i = 0; i < found->rows.size(); ++i) EXPECT_EQ(found->rows[i].claim_id, expected->rows[i].claim_id) << text << set;
+      EXPECT_EQ(s.timeline(few, "day")->size(), s.timeline(all, "day")->size()) << text << set;
+    }
+  }
+  ClaimQuery one;
+  one.speakers = {"Quill"};
+  one.text = "1004";
+  EXPECT_EQ(s.query(one)->total, 1);
+}
+
 TEST_F(QueryTest, NoPlanAsksTheFullTextOnceARow) {
   Store s = open();
   fill(s);

@@ -142,7 +142,6 @@ void load(Store& store, ClaimGenerator& generator, const std::filesystem::path& 
   const double tidied = spent + cpu_seconds() - before;
   fmt::print("claims {}, bulk load {:.0f} claims per CPU-second ({:.0f} with the full text in one segment and statistics)\n", claims,
              static_cast<double>(claims) / spent, static_cast<double>(claims) / tidied);
-  std::fflush(stdout);
   const std::int64_t night = need(store.begin_run("extract", "bench", "r1", kNow));
   const auto wall = std::chrono::steady_clock::now();
   const double cpu = put_claims(store, generator, night, 20000, 50);
@@ -166,6 +165,7 @@ void run(std::int64_t claims, const std::filesystem::path& file) {
 }  // namespace onrecord
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a line when it is known: a run of five million claims takes long
   const std::int64_t claims = argc > 1 ? std::atoll(argv[1]) : 1000000;
   const auto folder = std::filesystem::temp_directory_path() / ("onrecord-bench-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);

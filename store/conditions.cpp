@@ -93,11 +93,10 @@ void add_speakers(Store::State& state, IdSets& out, const ClaimQuery& q, const s
   out.add("SELECT * FROM (" + select + ")", std::move(names.known));
 }
 
-/// `column`: "+c.speaker_id" keeps SQLite from its index.
-void add_speaker_rows(Store::State& state, Conditions& out, const ClaimQuery& q, const std::string& from, const std::string& column) {
+void add_speaker_rows(Store::State& state, Conditions& out, const ClaimQuery& q, const std::string& from) {
   if (q.speakers.empty()) return;
   SpeakerNames names = split_speakers(state, q.speakers);
-  std::string sql = names.known.empty() ? "" : column + " " + are_called(names.known);
+  std::string sql = names.known.empty() ? "" : "+c.speaker_id " + are_called(names.known);
   if (!names.words.empty()) {
     sql += (sql.empty() ? "" : " OR ") + std::string("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?") + from + ")";
     names.known.emplace_back(names.words);
@@ -119,8 +118,8 @@ void add_about(IdSets& out, const ClaimQuery& q) {
   if (!names.empty()) about("SELECT ce.claim_id FROM claim_entities ce JOIN entity_names n USING(entity_id) WHERE n.folded IN (", std::move(names));
 }
 
-/// Of few rows, as those of a night, each is asked; the sets above would hold all that a speaker ever said.
-void add_row_conditions(Store::State& state, Conditions& out, const ClaimQuery& q, const std::string& from, const std::string& speaker_column) {
+/// Of the few rows of a night each is asked; `+` keeps SQLite from their indexes, the sets above would hold all that a speaker ever said.
+void add_new_rows(Store::State& state, Conditions& out, const ClaimQuery& q, const std::string& from) {
   IdSets::Values slugs, names;
   for (const std::string& code : q.countries) slugs.emplace_back("country:" + code);
   for (const std::string& name : q.mentions) names.emplace_back(fold_words(name));
@@ -130,7 +129,7 @@ void add_row_conditions(Store::State& state, Conditions& out, const ClaimQuery& 
             marks(values.size()) + ")))");
     for (auto& value : values) out.values.push_back(std::move(value));
   };
-  add_speaker_rows(state, out, q, from, speaker_column);
+  add_speaker_rows(state, out, q, from);
   about("SELECT entity_id FROM entities WHERE slug", slugs);
   about("SELECT entity_id FROM entity_names WHERE folded", names);
 }
@@ -178,7 +177,7 @@ int Conditions::bind(SQLite::Statement& statement) const {
   return at;
 }
 
-Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t newer_than, Driver driver) {
+Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t newer_than) {
   Conditions out;
   const std::string from = newer_than > 0 ? " AND rowid > " + std::to_string(newer_than) : "";
   out.sql = "c.retired_run_id IS NULL";
@@ -186,12 +185,9 @@ Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t 
   if (!q.text.empty()) ids.add("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from, {to_fts5(q.text)});
   const bool rows = !q.role.empty() || !q.organization.empty() || !q.speaker_country.empty() || !q.classes.empty() || !q.quotes.empty() ||
                     !q.sources.empty() || !q.about_from.empty() || !q.about_to.empty() || asks_figure(q);
-  out.narrow =
-      !rows && newer_than == 0 && driver == Driver::sets && (!q.text.empty() || !q.speakers.empty() || !q.countries.empty() || !q.mentions.empty());
-  if (driver == Driver::speaker) {
-    add_row_conditions(state, out, q, from, "c.speaker_id");
-  } else if (newer_than > 0) {
-    add_row_conditions(state, out, q, from, "+c.speaker_id");
+  out.narrow = !rows && newer_than == 0 && (!q.text.empty() || !q.speakers.empty() || !q.countries.empty() || !q.mentions.empty());
+  if (newer_than > 0) {
+    add_new_rows(state, out, q, from);
   } else {
     add_speakers(state, ids, q, from);
     add_about(ids, q);

@@ -29,10 +29,8 @@ struct Conditions {
   int bind(SQLite::Statement& statement) const;
 };
 
-/// sets: ids of words, speakers and countries are intersected; speaker: each claim of the speakers is asked.
-enum class Driver : std::uint8_t { sets, speaker };
 /// Of claims above `newer_than` alone: the full text then begins there, too.
-[[nodiscard]] Conditions to_conditions(Store::State& state, const ClaimQuery& query, std::int64_t newer_than = 0, Driver driver = Driver::sets);
+[[nodiscard]] Conditions to_conditions(Store::State& state, const ClaimQuery& query, std::int64_t newer_than = 0);
 
 /// Conditions for `query` where its speakers said little within its days and all else but the words leaves few claims: those are put into a full
 /// text of their own, in memory, and the words asked of it. A common word or a short prefix has hundreds of thousands of hits in the whole index.

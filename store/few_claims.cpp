@@ -6,8 +6,9 @@
 namespace onrecord {
 namespace {
 
-constexpr std::int64_t kMostOfSpeaker = 20000;  // claims of the speakers within the days: each is looked at
-constexpr std::int64_t kMostCandidates = 2000;  // of these, with what else is asked but the words: each is made a text
+constexpr std::int64_t kMostOfSpeaker = 20000;  // claims of the speakers within the days: each is read
+constexpr std::int64_t kMostAbout = 200000;     // the same where countries or names are asked for: most are dismissed by two indexes, unread
+constexpr std::int64_t kMostCandidates = 5000;  // of these, with what else is asked but the words: each is made a text
 
 /// The names as a JSON list, where each is somebody's; else "a senior official" is to be looked for in the words of the sources.
 std::optional<std::string> known_names(Store::State& state, const ClaimQuery& q) {
@@ -25,16 +26,43 @@ bool said_little(Store::State& state, const ClaimQuery& q, const std::string& na
   const auto claims = state.find(
       "SELECT count(*) FROM (SELECT 1 FROM claims INDEXED BY claims_speaker WHERE speaker_id IN (SELECT entity_id FROM entity_names WHERE folded IN "
       "(SELECT value FROM json_each(?1))) AND stated_on>=coalesce(?2,'') AND stated_on<=?3 LIMIT ?4)",
-      names, q.since, last, kMostOfSpeaker + 1);
-  return claims.value_or(0) <= kMostOfSpeaker;
+      names, q.since, last, kMostAbout + 1);
+  return claims.value_or(0) <= (q.countries.empty() && q.mentions.empty() ? kMostOfSpeaker : kMostAbout);
+}
+
+/// " AND EXISTS ..." of claims `x` about one of the entities that `select`, before its list of values, names.
+std::string about_any(const std::string& select, const std::vector<std::string>& values, Conditions& out) {
+  std::string marks;
+  for (const std::string& value : values) {
+    marks += marks.empty() ? "?" : ",?";
+    out.values.emplace_back(value);
+  }
+  if (marks.empty()) return "";
+  return " AND EXISTS (SELECT 1 FROM claim_entities ce WHERE ce.claim_id=x.claim_id AND ce.entity_id IN (" + select + " IN (" + marks + ")))";
+}
+
+/// Claims of the speakers, within the days, about what is asked: from two indexes alone.
+void add_index_part(const ClaimQuery& q, const std::string& names, Conditions& out) {
+  std::vector<std::string> slugs, folded;
+  for (const std::string& code : q.countries) slugs.push_back("country:" + code);
+  for (const std::string& name : q.mentions) folded.push_back(fold_words(name));
+  std::string sql =
+      "SELECT x.claim_id FROM claims x INDEXED BY claims_speaker WHERE x.speaker_id IN (SELECT entity_id FROM entity_names WHERE folded IN (SELECT "
+      "value FROM json_each(?))) AND x.stated_on>=? AND x.stated_on<=?";
+  for (const std::string& value : {names, q.since, q.until.empty() ? std::string("9999-12-31") : q.until}) out.values.emplace_back(value);
+  sql += about_any("SELECT entity_id FROM entities WHERE slug", slugs, out);
+  sql += about_any("SELECT entity_id FROM entity_names WHERE folded", folded, out);
+  out.add("c.claim_id IN (" + sql + ")");
 }
 
 /// What matches but for the words, as a JSON list; absent: more than few.
-std::optional<std::string> candidates_of(Store::State& state, const ClaimQuery& q) {
+std::optional<std::string> candidates_of(Store::State& state, const ClaimQuery& q, const std::string& names) {
   ClaimQuery rest = q;
-  rest.text.clear();
-  const Conditions where = to_conditions(state, rest, 0, Driver::speaker);
-  auto& rows = state.prepare("SELECT c.claim_id FROM claims c INDEXED BY claims_speaker WHERE " + where.sql + " LIMIT ?");
+  for (std::string* asked : {&rest.text, &rest.since, &rest.until}) asked->clear();
+  for (auto* asked : {&rest.speakers, &rest.countries, &rest.mentions}) asked->clear();
+  Conditions where = to_conditions(state, rest);
+  add_index_part(q, names, where);
+  auto& rows = state.prepare("SELECT c.claim_id FROM claims c WHERE " + where.sql + " LIMIT ?");
   rows.bind(where.bind(rows), kMostCandidates + 1);
   std::string out;
   std::int64_t found = 0;
@@ -74,7 +102,7 @@ std::optional<Conditions> few_conditions(Store::State& state, const ClaimQuery& 
   const std::string words = to_fts5(q.text);
   const auto names = known_names(state, q);
   if (!names || !said_little(state, q, *names)) return std::nullopt;
-  const auto candidates = candidates_of(state, q);
+  const auto candidates = candidates_of(state, q, *names);
   if (!candidates) return std::nullopt;
   Conditions out;
   out.sql = "c.retired_run_id IS NULL";

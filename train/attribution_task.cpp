@@ -7,9 +7,9 @@
 #include "extract/claims/layer_facts.h"
 #include "extract/labeller/bio.h"
 #include "extract/lexicon.h"
+#include "train/crf.h"
 #include "train/span_corpus.h"
 #include "train/tasks.h"
-#include "train/trainer.h"
 
 namespace onrecord {
 namespace {
@@ -75,15 +75,11 @@ SequenceModel train_pass(const std::vector<Prepared>& texts, Pass pass, std::siz
   const ModelHead head{pass == Pass::first ? "attributions" : "attributions2",
                        attribution_fingerprint(pass),
                        kBits,
-                       kAttributionClasses,
+                       1,
                        attribution_labels(),
                        "own corpus",
                        "as the program"};
-  TrainOptions options;
-  options.epochs = 8;
-  options.margin = 2;
-  options.missed = 1;
-  return train(head, examples, options, is_forbidden_in_bio);
+  return train_crf(head, examples, {}, is_forbidden_in_bio);
 }
 
 void label(const SequenceModel& model, Prepared& text) {
@@ -93,7 +89,7 @@ void label(const SequenceModel& model, Prepared& text) {
     rows.clear();
     classes.clear();
     add_attribution_features(text.facts, text.annotations.tokens, text.layers, first, end, Pass::first, rows, classes);
-    const std::vector<std::uint8_t> labels = model.decode(rows, classes);
+    const std::vector<std::uint8_t> labels = model.decode(rows);
     for (std::size_t i = 0; i < labels.size(); ++i) text.layers[first + i].first = labels[i];
   }
 }

@@ -121,7 +121,7 @@ std::vector<LabelledSpan> tag_attributions(std::string_view text, const std::vec
       rows.clear();
       classes.clear();
       add_attribution_features(facts, here, layers_here, 0, here.size(), pass, rows, classes);
-      return model.decode(rows, classes);
+      return model.head().classes > 1 ? model.decode(rows, classes) : model.decode(rows);
     };
     std::vector<std::uint8_t> labels = label(*models.attributions, Pass::first);
     if (models.attributions_second) {

@@ -39,7 +39,10 @@ struct Tagged {
     tag_parts_of_speech(text, sentences, tokens, *models);
     for (const Mention& mention : tag_names(text, sentences, tokens, NameHints(tokens.size()), *models)) names.emplace_back(mention.span.of(text));
     std::vector<LayerFacts> layers(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) layers[i].cue = tokens[i].span.of(text) == "said" ? 1 : 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      layers[i].cue = tokens[i].span.of(text) == "said" ? 1 : 0;
+      layers[i].noun = tokens[i].span.of(text) == "minister" ? 2 : 0;
+    }
     for (const LabelledSpan& span : tag_attributions(text, sentences, tokens, layers, *models)) parts.emplace_back(span.span.of(text));
   }
   std::vector<std::string> names;

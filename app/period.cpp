@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "core/instant.h"
+
 namespace onrecord {
 namespace {
 
@@ -54,6 +56,27 @@ std::optional<DateRange> parse_period(std::string_view text) {
   if (text.size() != 4) return std::nullopt;
   const auto year = whole(text);
   return year ? months(*year, 1, 12) : std::nullopt;
+}
+
+std::optional<DateRange> parse_days(std::string_view text, CivilDate today) {
+  if (text == "today") return DateRange{today, today};
+  if (text == "yesterday") return DateRange{today.plus_days(-1), today.plus_days(-1)};
+  if (const auto period = parse_period(text)) return period;
+  if (const auto at = Instant::parse(text)) return DateRange{at->utc_day(), at->utc_day()};
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const auto count = text.empty() ? std::nullopt : whole(text.substr(0, text.size() - 1));
+  if (!count || *count < 0 || *count > 36500) return std::nullopt;
+  const auto before = [&]() -> std::optional<CivilDate> {
+    switch (text.back()) {
+      case 'd': return today.plus_days(-*count);
+      case 'w': return today.plus_days(-*count * 7);
+      case 'm': return today.plus_months(-*count);
+      case 'y': return today.plus_months(-*count * 12);
+      default: return std::nullopt;
+    }
+  }();
+  if (!before || before->year < 1) return std::nullopt;
+  return DateRange{*before, *before};
 }
 
 Status parse_figure_condition(std::string_view text, ClaimQuery& query) {

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <map>
@@ -44,6 +45,25 @@ std::string sparklines(const std::vector<FigureSeries>& series) {
   return out.empty() ? out : "\n" + out;
 }
 
+/// `--since` and `--until` as days: of a month or year the first and the last.
+Status read_days(Options& o) {
+  if (o.query.since.empty() && o.query.until.empty()) return Done{};
+  const auto now = current_time(o);
+  if (!now) return now.error();
+  const auto read = [&](std::string& text, CivilDate DateRange::*end) -> Status {
+    if (text.empty()) return Done{};
+    const auto days = parse_days(text, now->utc_day());
+    if (!days) return Error{Failure::usage, "'" + text + "' should be a day: 2024-05-06, 2024-05, 2024, yesterday, or 7d, 2w, 6m, 1y before today"};
+    text = ((*days).*end).to_string();
+    return Done{};
+  };
+  if (const Status status = read(o.query.since, &DateRange::from); !status) return status;
+  if (const Status status = read(o.query.until, &DateRange::to); !status) return status;
+  if (!o.query.since.empty() && !o.query.until.empty() && o.query.until < o.query.since)
+    return Error{Failure::usage, "--until " + o.query.until + " is before --since " + o.query.since};
+  return Done{};
+}
+
 /// Filters read, format read, index opened; then `ask`.
 template <typename Ask>
 int with_index(Options& o, const Ask& ask) {
@@ -70,11 +90,10 @@ Status read_filters(Options& o) {
   if (!o.figure.empty()) {
     if (const Status status = parse_figure_condition(o.figure, o.query); !status) return status;
   }
-  for (const std::string* day : {&o.query.since, &o.query.until}) {
-    if (!day->empty() && !CivilDate::parse(*day)) return Error{Failure::usage, "'" + *day + "' should be a day like 2024-05-06"};
-  }
-  for (const std::string& code : o.query.countries) {
-    if (!CountryCode::parse(code)) return Error{Failure::usage, "--country should be a code of two capital letters like CN, not '" + code + "'"};
+  if (const Status status = read_days(o); !status) return status;
+  for (std::string& code : o.query.countries) {
+    std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    if (!CountryCode::parse(code)) return Error{Failure::usage, "--country should be a code of two letters like CN, not '" + code + "'"};
   }
   if (o.period.empty()) return Done{};
   const auto range = parse_period(o.period);
@@ -120,6 +139,9 @@ int run_figures(Options& o) {
 int run_timeline(Options& o) {
   static const std::map<std::string, Facet> facets = {{"", Facet::none},
                                                       {"speaker", Facet::speaker},
+                                                      {"role", Facet::role},
+                                                      {"organization", Facet::organization},
+                                                      {"mentions", Facet::mentions},
                                                       {"source", Facet::source},
                                                       {"class", Facet::claim_class},
                                                       {"quote", Facet::quote},

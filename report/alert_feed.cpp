@@ -30,7 +30,13 @@ Json item_json(const AlertItem& item) {
   const ClaimRow& c = item.claim;
   Json figures = Json::array();
   for (const FigureRow& f : c.figures)
-    figures.push_back({{"raw", f.raw_text}, {"value", figure_text(f)}, {"unit", f.unit}, {"counted", f.counted}, {"period", f.period_label}});
+    figures.push_back({{"raw", f.raw_text},
+                       {"value", figure_text(f)},
+                       {"low", f.low ? Json(*f.low) : Json()},
+                       {"high", f.high ? Json(*f.high) : Json()},
+                       {"unit", f.unit},
+                       {"counted", f.counted},
+                       {"period", f.period_label}});
   Json out = {{"reason", item.reason},
               {"claim", c.claim_id},
               {"statement", c.statement_id},

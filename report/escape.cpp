@@ -38,15 +38,52 @@ std::string escape_csv(std::string_view text) {
   return out + "\"";
 }
 
+namespace {
+
+bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+/// Where a line that begins like this would be a heading, a quotation, a rule or an item of a list: the place of the sign; else npos.
+std::size_t block_sign(std::string_view text) {
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  if (digits != std::string_view::npos && digits > 0 && digits < 10 && (text[digits] == '.' || text[digits] == ')'))
+    return digits + 1 == text.size() || text[digits + 1] == ' ' ? digits : std::string_view::npos;
+  if (text.empty() || std::string_view("#>+-=").find(text[0]) == std::string_view::npos) return std::string_view::npos;
+  const bool run = text[0] == '-' || text[0] == '=' || text[0] == '+';  // "-5 degrees" and "-> 7" are no lists; "- 5", "---" are something
+  return !run || text.find_first_not_of(text[0]) == std::string_view::npos || text[1] == ' ' || text[1] == text[0] ? 0 : std::string_view::npos;
+}
+
+/// "&amp;" stands for "&"; "A & B", "AT&T" stand for themselves.
+bool begins_entity(std::string_view rest) {
+  const std::size_t end = rest.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ#", 1);
+  return end != std::string_view::npos && end > 1 && rest[end] == ';';
+}
+
+/// Marks up wherever it stands, but for "_" inside a word and "&" that names nothing.
+bool marks_up(std::string_view line, std::size_t at) {
+  const char c = line[at];
+  if (c == '_') return at == 0 || at + 1 == line.size() || !is_word(line[at - 1]) || !is_word(line[at + 1]);
+  if (c == '&') return begins_entity(line.substr(at));
+  return std::string_view("\\`*[]|~").find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
 std::string escape_markdown(std::string_view text) {
   std::string line(text);
   for (char& c : line) {
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   }
+  line = to_terminal_text(line);
+  line.erase(0, line.find_first_not_of(' '));
+  const std::size_t sign = block_sign(line);
   std::string out;
-  for (const char c : to_terminal_text(line)) {
-    if (std::string_view("\\`*_[]<>|#&~").find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '<') {
+      out += "&lt;";  // safe also where a reader knows HTML and no backslashes
+      continue;
+    }
+    if (at == sign || marks_up(line, at)) out += '\\';
+    out += line[at];
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "core/terminal_text.h"
 #include "core/utf8.h"
 #include "report/escape.h"
+#include "report/number_words.h"
 
 namespace onrecord {
 namespace {
@@ -143,13 +144,13 @@ std::string render(const RowTable& table, Format format) {
 std::string figure_text(const FigureRow& f) {
   std::string value;
   if (f.low && f.high) {
-    value = *f.low == *f.high ? number_text(*f.low) : number_text(*f.low) + " to " + number_text(*f.high);
+    value = *f.low == *f.high ? number_words(*f.low) : number_words(*f.low) + " to " + number_words(*f.high);
   } else if (f.low) {
-    value = number_text(*f.low);
+    value = number_words(*f.low);
   } else if (f.high) {
-    value = number_text(*f.high);
+    value = number_words(*f.high);
   }
-  return modifier_words(f) + value;
+  return modifier_words(f) + with_unit(value, f.unit);
 }
 
 std::string figure_phrase(const FigureRow& f) {
@@ -287,9 +288,7 @@ std::string render_detail(const ClaimDetail& detail, bool colour) {
   line("said        ", c.said_on + " (" + c.said_basis + ")");
   line("about       ", c.about_label.empty() ? c.about_from + (c.about_to.empty() ? "" : " to " + c.about_to) : c.about_label);
   line("countries   ", join(c.countries, " "));
-  for (const FigureRow& f : c.figures)
-    line("figure      ",
-         figure_text(f) + " " + f.unit + (f.counted.empty() ? "" : " " + f.counted) + (f.period_label.empty() ? "" : ", " + f.period_label));
+  for (const FigureRow& f : c.figures) line("figure      ", figure_phrase(f) + (f.period_label.empty() ? "" : ", " + f.period_label));
   line("source      ", c.source_name + ", " + c.published_on + ", version " + std::to_string(c.version_no) + (c.retired ? " (claim retired)" : ""));
   line("headline    ", c.headline);
   line("page        ", c.url);

@@ -24,6 +24,9 @@ struct FacetSql {
 FacetSql facet_of(Facet facet) {
   switch (facet) {
     case Facet::speaker: return {"coalesce(c.speaker_name,'')", ""};
+    case Facet::role: return {"coalesce(c.speaker_role,'')", ""};
+    case Facet::organization: return {"coalesce(c.speaker_org,iif(c.speaker_kind IN ('organization','government'),c.speaker_name,NULL),'')", ""};
+    case Facet::mentions: return {"n.name", " JOIN claim_entities e ON e.claim_id=c.claim_id JOIN entities n ON n.entity_id=e.entity_id"};
     case Facet::source:
       return {"s.slug", " JOIN article_versions v USING(version_id) JOIN articles a USING(article_id) JOIN sources s USING(source_id)"};
     case Facet::claim_class: return {"c.class", ""};

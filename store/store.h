@@ -55,7 +55,7 @@ struct ClaimQuery {
 };
 
 /// By what a timeline is split: one row a period and value.
-enum class Facet : std::uint8_t { none, speaker, source, claim_class, quote, country, speaker_country };
+enum class Facet : std::uint8_t { none, speaker, role, organization, mentions, source, claim_class, quote, country, speaker_country };
 
 struct QueryResult {
   std::vector<ClaimRow> rows;

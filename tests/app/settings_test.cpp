@@ -93,6 +93,27 @@ TEST(Period, WhatPeopleType) {
   EXPECT_EQ(text("soon"), "none");
 }
 
+TEST(Days, WhatPeopleTypeBehindSinceAndUntil) {
+  const CivilDate today{2024, 5, 6};
+  const auto text = [&](std::string_view typed) {
+    const auto days = parse_days(typed, today);
+    return days ? days->from.to_string() + "/" + days->to.to_string() : std::string("none");
+  };
+  EXPECT_EQ(text("2024-05-02"), "2024-05-02/2024-05-02");
+  EXPECT_EQ(text("2024-02"), "2024-02-01/2024-02-29");
+  EXPECT_EQ(text("2023"), "2023-01-01/2023-12-31");
+  EXPECT_EQ(text("2024-05-02T23:30:00-04:00"), "2024-05-03/2024-05-03");
+  EXPECT_EQ(text("today"), "2024-05-06/2024-05-06");
+  EXPECT_EQ(text("yesterday"), "2024-05-05/2024-05-05");
+  EXPECT_EQ(text("7d"), "2024-04-29/2024-04-29");
+  EXPECT_EQ(text("-7d"), "2024-04-29/2024-04-29");
+  EXPECT_EQ(text("2w"), "2024-04-22/2024-04-22");
+  EXPECT_EQ(text("3m"), "2024-02-06/2024-02-06");
+  EXPECT_EQ(text("1y"), "2023-05-06/2023-05-06");
+  for (const char* wrong : {"", "-", "d", "7", "--7d", "7x", "soon", "36501d", "3000y", "2024-13", "99999999999d"})
+    EXPECT_EQ(text(wrong), "none") << wrong;
+}
+
 TEST(FigureCondition, Bounds) {
   ClaimQuery query;
   ASSERT_TRUE(parse_figure_condition(">10000", query).ok());

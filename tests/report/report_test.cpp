@@ -2,6 +2,7 @@
 
 #include "report/escape.h"
 #include "report/extraction_json.h"
+#include "report/number_words.h"
 #include "report/row_table.h"
 
 namespace onrecord {
@@ -16,7 +17,36 @@ TEST(Escape, HostileTextCannotMarkUp) {
   EXPECT_EQ(escape_csv("a,\"b\""), "\"a,\"\"b\"\"\"");
   EXPECT_EQ(escape_csv("=1+1"), "'=1+1");
   EXPECT_EQ(escape_csv("-12.5"), "-12.5");
-  EXPECT_EQ(escape_markdown("*a* [b](c)\n#"), "\\*a\\* \\[b\\](c) \\#");
+  EXPECT_EQ(escape_markdown("*a* [b](c)\n#"), "\\*a\\* \\[b\\](c) #");
+}
+
+TEST(Escape, MarkdownStaysReadable) {
+  for (const char* plain :
+       {"over 24,000 -> 21,500", "Customs & Border Protection", "AT&T snake_case_name", "C# and #5", "-5 degrees", "-> 7", "2024.5", "1.5 km"})
+    EXPECT_EQ(escape_markdown(plain), plain);
+}
+
+TEST(Escape, MarkdownCannotMarkUp) {
+  EXPECT_EQ(escape_markdown("# a"), "\\# a");
+  EXPECT_EQ(escape_markdown("  > a"), "\\> a");
+  EXPECT_EQ(escape_markdown("- a"), "\\- a");
+  EXPECT_EQ(escape_markdown("---"), "\\---");
+  EXPECT_EQ(escape_markdown("="), "\\=");
+  EXPECT_EQ(escape_markdown("12) a"), "12\\) a");
+  EXPECT_EQ(escape_markdown("_a_ ~b~ &lt; &#60; <b> | `c` \\"), "\\_a\\_ \\~b\\~ \\&lt; \\&#60; &lt;b> \\| \\`c\\` \\\\");
+  EXPECT_EQ(escape_markdown("![x](javascript:y)"), "!\\[x\\](javascript:y)");
+}
+
+TEST(Numbers, AsPeopleReadThem) {
+  EXPECT_EQ(number_words(24000), "24,000");
+  EXPECT_EQ(number_words(999), "999");
+  EXPECT_EQ(number_words(-1234567.25), "-1,234,567.25");
+  EXPECT_EQ(number_words(0.5), "0.5");
+  EXPECT_EQ(number_words(0), "0");
+  EXPECT_EQ(number_words(1e15), "1e+15");
+  EXPECT_EQ(with_unit("12", "%"), "12%");
+  EXPECT_EQ(with_unit("5,000", "USD"), "USD 5,000");
+  EXPECT_EQ(with_unit("5,000", "{crossing}"), "5,000");
 }
 
 TEST(Table, EveryFormat) {
@@ -44,7 +74,7 @@ TEST(Table, FiguresStandAsTheArticleWritesThem) {
   EXPECT_EQ(phrase("2 percent", "under", "%", "entries"), "under 2 percent (entries)");
   EXPECT_EQ(phrase("$52,000 a month", "at_least", "USD/mo", ""), "at least $52,000 a month");
   EXPECT_EQ(phrase("20 to 30", "between", "{bus}", "buses"), "20 to 30 buses");
-  EXPECT_EQ(phrase("", "about", "{crossing}", "crossings"), "about 1200 crossings");
+  EXPECT_EQ(phrase("", "about", "{crossing}", "crossings"), "about 1,200 crossings");
 }
 
 TEST(Detail, MarksSpansInCodePoints) {

@@ -166,6 +166,9 @@ TEST_F(QueryTest, TimelinesByWeekQuarterAndFacet) {
   EXPECT_EQ(split->at(0).value, "first");
   EXPECT_EQ(split->at(0).statements, 5);
   EXPECT_EQ(s.timeline({}, "year", Facet::country)->at(0).value, "CN");
+  EXPECT_EQ(s.timeline({}, "year", Facet::mentions)->at(0).value, "CN");
+  EXPECT_EQ(s.timeline({}, "year", Facet::role)->size(), 1U);
+  EXPECT_EQ(s.timeline({}, "year", Facet::organization)->size(), 1U);
   EXPECT_FALSE(s.timeline({}, "decade"));
 }
 

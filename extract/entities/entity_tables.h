@@ -73,6 +73,9 @@ struct EntityTables {
   StringMap<char> given_names;           ///< "Alejandro" -> 'm'
   StringSet government_nouns;            ///< what a capital's "'s" owns where it means the government: "policy"
   StringSet national_heads;              ///< last words of names that hold their country's adjective: "Association", not "Ministry"
+  StringSet particles;                   ///< lower-case words inside names of people: "van", "bin"
+  StringSet suffixes;                    ///< what may follow a surname: "Jr."
+  std::vector<std::string> leaders;      ///< offices whose holders are known by their surnames: "Prime Minister"
   StringMap<HeadKind> heads;             ///< last words of names: "Ministry", "River", "War"
   std::vector<OrganizationRecord> organizations;
   std::vector<PersonRecord> people;

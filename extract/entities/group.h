@@ -11,6 +11,11 @@ namespace onrecord {
 /// Names that a title announces ("spokeswoman Mao Ning") or that begin with a known given name, titles outside; for texts without a model too.
 [[nodiscard]] std::vector<Mention> find_titled_names(const Reading& reading);
 
+/// Full names of the registry.
+[[nodiscard]] std::vector<Mention> find_registered_people(const Reading& reading);
+/// First and last words of the people that `mentions` (text order, disjoint) name in full, where they stand alone and free.
+[[nodiscard]] std::vector<Mention> find_repeated_names(const Reading& reading, const std::vector<Mention>& mentions);
+
 /// One list in text order, disjoint. Countries and registered bodies outrank the model, the model outranks the shape of names.
 [[nodiscard]] std::vector<Mention> merge_mentions(const Reading& reading, std::vector<Mention> fixed, std::vector<Mention> tagged,
                                                   std::vector<Mention> shaped);

@@ -44,6 +44,18 @@ bool names_same(std::string_view name, std::string_view part) {
   return first_word(name) == first_word(part) && last_word(name) == last_word(part);
 }
 
+/// "Lula" of "Luiz Lula da Silva": one word inside a longer name, no initial.
+bool holds_word(std::string_view name, std::string_view word) {
+  if (word.size() < 2 || word.find_first_of(" .") != std::string_view::npos) return false;
+  const std::size_t at = name.find(' ' + std::string(word) + ' ');
+  return at != std::string_view::npos;
+}
+
+/// The first word of the registry's office is in the article's words for it.
+bool shares_head(const std::string& role, const std::string& office) {
+  return to_lower_ascii(role).find(to_lower_ascii(office.substr(0, office.find(' ')))) != std::string::npos;
+}
+
 struct Grouper {
   const Reading& r;
   const Context& context;
@@ -51,15 +63,26 @@ struct Grouper {
   std::vector<std::uint32_t> people{};              ///< entity indices, oldest first
   std::map<std::uint32_t, std::string> callings{};  ///< of entities: "Prof."
 
-  std::uint32_t find_or_add(const std::string& name, char gender) {
+  /// Of the people whom the name may mean the one met most often, of equals the newest.
+  std::uint32_t most_met(char gender, auto fits) const {
+    std::uint32_t best = kNone;
     for (auto it = people.rbegin(); it != people.rend(); ++it) {
-      Entity& entity = layer.entities[*it];
-      if (gender != 0 && entity.gender != 0 && gender != entity.gender) continue;
-      if (names_same(entity.name, name)) return *it;
-      if (names_same(name, entity.name)) {
-        entity.name = name;
-        return *it;
-      }
+      const Entity& entity = layer.entities[*it];
+      if ((gender != 0 && entity.gender != 0 && gender != entity.gender) || !fits(entity.name)) continue;
+      if (best == kNone || entity.mentions.size() > layer.entities[best].mentions.size()) best = *it;
+    }
+    return best;
+  }
+
+  std::uint32_t find_or_add(const std::string& name, char gender) {
+    std::uint32_t known = most_met(gender, [&](const std::string& other) { return other == name; });
+    if (known == kNone) known = most_met(gender, [&](const std::string& other) { return names_same(other, name); });
+    if (known == kNone) known = most_met(gender, [&](const std::string& other) { return holds_word(other, name); });
+    if (known != kNone) return known;
+    known = most_met(gender, [&](const std::string& other) { return names_same(name, other); });
+    if (known != kNone) {
+      layer.entities[known].name = name;
+      return known;
     }
     Entity entity;
     entity.kind = EntityKind::person;
@@ -93,6 +116,7 @@ struct Grouper {
     const std::string_view surname = last_word(entity.name);
     const auto found = r.tables.people_by_surname.find(surname);
     if (found == r.tables.people_by_surname.end()) return nullptr;
+    if (entity.name == surname && entity.role.empty()) return leader_of(found->second);
     const PersonRecord* best = nullptr;
     for (const std::uint32_t index : found->second) {
       const PersonRecord& record = r.tables.people[index];
@@ -105,14 +129,41 @@ struct Grouper {
     return best;
   }
 
+  /// Heads of state and government go by their surnames alone: the one of these who is or was one.
+  const PersonRecord* leader_of(const std::vector<std::uint32_t>& namesakes) const {
+    const PersonRecord* best = nullptr;
+    for (const std::uint32_t index : namesakes) {
+      const PersonRecord& record = r.tables.people[index];
+      const bool led = std::any_of(record.terms.begin(), record.terms.end(), [&](const Term& term) {
+        return (!context.reference || term.days.from <= *context.reference) &&
+               std::any_of(r.tables.leaders.begin(), r.tables.leaders.end(),
+                           [&](const std::string& office) { return term.role.starts_with(office); });
+      });
+      if (!led) continue;
+      if (best != nullptr) return nullptr;
+      best = &record;
+    }
+    return best;
+  }
+
   /// The record has an office that the article's words for it fit, held no later than the article's day.
   bool holds(const PersonRecord& record, const std::string& role) const {
-    const std::string lower = to_lower_ascii(role);
     return std::any_of(record.terms.begin(), record.terms.end(), [&](const Term& term) {
-      const std::string office = to_lower_ascii(term.role);
-      const std::string head = office.substr(0, office.find(' '));
-      return lower.find(head) != std::string::npos && (!context.reference || term.days.from <= *context.reference);
+      return shares_head(role, term.role) && (!context.reference || term.days.from <= *context.reference);
     });
+  }
+
+  /// "Foreign Minister" is not "Minister of Public Security": a word of the article's title, no country, that the term has not.
+  bool is_other_office(const std::string& role, const Term& term) const {
+    const std::string office = to_lower_ascii(term.role + ' ' + term.organization);
+    bool other = false;
+    for (const std::string_view word : split(role, ' ')) {
+      const std::string lower = to_lower_ascii(word);
+      if (word.size() < 4 || r.tables.titles.contains(lower) || r.tables.phrases.longest(word, 0)) continue;
+      if (office.find(lower) != std::string::npos) return false;
+      other = true;
+    }
+    return other && shares_head(role, term.role);
   }
 
   void consult_registry(Entity& entity) const {
@@ -142,7 +193,8 @@ struct Grouper {
       entity.role = term->role;
       entity.role_basis = RoleBasis::registry;
     }
-    if (entity.organization.empty()) entity.organization = term->organization;
+    if (entity.organization.empty() && (entity.role_basis == RoleBasis::registry || holds(*record, entity.role)))
+      entity.organization = term->organization;
   }
 };
 

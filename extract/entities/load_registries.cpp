@@ -144,14 +144,17 @@ Status load_words(const std::filesystem::path& folder, EntityTables& tables) {
   }
   auto heads = Table::load(folder / "heads.tsv", {"kind", "words"});
   if (!heads) return heads.error();
+  const std::pair<std::string_view, StringSet*> sets[] = {
+      {"government", &tables.government_nouns}, {"national", &tables.national_heads}, {"particle", &tables.particles}, {"suffix", &tables.suffixes}};
   for (std::size_t row = 0; row < heads->size(); ++row) {
     const std::string_view kind = heads->cell(row, 0);
-    if (kind == "government") {
-      for (const auto w : heads->list(row, 1)) tables.government_nouns.emplace(w);
+    const auto set = std::find_if(std::begin(sets), std::end(sets), [&](const auto& s) { return s.first == kind; });
+    if (set != std::end(sets)) {
+      for (const auto w : heads->list(row, 1)) set->second->emplace(w);
       continue;
     }
-    if (kind == "national") {
-      for (const auto w : heads->list(row, 1)) tables.national_heads.emplace(w);
+    if (kind == "leader") {
+      for (const auto w : heads->list(row, 1)) tables.leaders.emplace_back(w);
       continue;
     }
     HeadKind head = HeadKind::not_name;

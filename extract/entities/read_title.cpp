@@ -55,10 +55,27 @@ bool joins_suffix(const Reading& r, std::size_t at, std::size_t name) {
   return at > 0 && at + 2 == name && r.word(at) == "-" && r.adjacent(at) && title_at(r, name - 1) != nullptr && title_at(r, at - 1) != nullptr;
 }
 
+/// "Secretary| of State Mike Pompeo": where what the office is of begins; `name` where no office with an "of" stands before the name.
+std::size_t complement_begin(const Reading& r, std::size_t wall, std::size_t name) {
+  std::size_t at = name;
+  while (at > wall + 1 && name - at < 8 && r.same_sentence(at - 1, at) && (r.capitalised(at - 1) || links(r.word(at - 1)))) {
+    --at;
+    const TitleWord* office = title_at(r, at - 1);
+    if ((r.word(at) == "of" || r.word(at) == "for") && office != nullptr && office->kind == TitleKind::office && r.capitalised(name - 1)) return at;
+    if (title_at(r, at) != nullptr && !r.capitalised(at)) break;
+  }
+  return name;
+}
+
+/// "press |secretary|": a noun in lower case before an office belongs to it.
+bool leads_office(const Reading& r, std::size_t at) {
+  return r.token(at).kind == TokenKind::word && r.token(at).pos == Pos::noun && r.token(at).span.end < r.token(at + 1).span.begin;
+}
+
 /// "Homeland Security Secretary |Alejandro Mayorkas|": walks left over title words and what qualifies them, to the name before, which ends at
 /// `wall`.
 void read_before(const Reading& r, std::size_t wall, std::size_t name, Title& title) {
-  std::size_t first = name;
+  std::size_t first = complement_begin(r, wall, name);
   bool office = false;
   bool only_honorific = true;
   while (first > wall && r.same_sentence(first - 1, first) && name - first < 14) {
@@ -72,11 +89,11 @@ void read_before(const Reading& r, std::size_t wall, std::size_t name, Title& ti
       first = at;
       continue;
     }
-    if (joins_suffix(r, at, name) || (first == name && r.word(at) == "Affairs")) {  // "Minister of Foreign Affairs |X|"
+    if (joins_suffix(r, at, name)) {
       first = at;
       continue;
     }
-    const bool qualifies = office && (r.capitalised(at) || r.word(at) == "'s" || r.word(at) == "’s" || r.word(at) == "-" ||
+    const bool qualifies = office && (r.capitalised(at) || leads_office(r, at) || r.word(at) == "'s" || r.word(at) == "’s" || r.word(at) == "-" ||
                                       (links(r.word(at)) && at > 0 && (r.capitalised(at - 1) || title_at(r, at - 1) != nullptr)));
     const bool other_head = r.starts_sentence(at) && r.tables.heads.contains(r.word(at)) && title_at(r, at + 1) == nullptr;
     if (!qualifies || other_head) break;
@@ -121,6 +138,7 @@ void read_apposed(const Reading& r, TokenRange name, Title& title) {
 /// "|Alejandro Mayorkas|, the secretary of homeland security,".
 void read_after(const Reading& r, std::size_t end, Title& title) {
   if (r.word(end) != ",") return;
+  if (r.word(end + 1) == "who" && (r.lower(end + 2) == "is" || r.lower(end + 2) == "was")) end += 2;  // "|X|, who was the acting director"
   std::size_t stop = end + 1;
   std::size_t office = 0;
   while (stop < r.size() && r.same_sentence(end, stop) && stop < end + 16) {

@@ -38,6 +38,7 @@ bool owns_policy(const Reading& r, std::size_t end) {
 /// The capital or seat stands for its government: it acts, owns, or is dealt with.
 bool acts(const Reading& r, std::size_t first, std::size_t end) {
   if (owns_policy(r, end)) return true;
+  if (r.word(end) == "and" && r.capitalised(end + 1) && is_verb(r, end + 2)) end += 2;  // "|Hanoi| and Jakarta signed"
   const std::string after = r.lower(end);
   if (first > 0 && r.lower(first - 1) == "the") --first;
   const std::string before = r.lower(first - 1);

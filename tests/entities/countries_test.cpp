@@ -48,6 +48,7 @@ TEST(Countries, AreFoundWithTheirCodes) {
       {"He wrote the note in Turkish, she said.", ""},
       {"Boats from Bonaire, Saba and Sint Eustatius reached the Caribbean Netherlands.", "Bonaire=BQ Sint Eustatius=BQ Caribbean Netherlands=BQ"},
       {"A court in Western Australia freed two South Australians; Australia waited.", "Australia=AU"},
+      {"He left Peru, Indiana, for Peru.", "Peru=PE"},
       {"READ ALL ABOUT IT: TELL US WHAT HAPPENED TODAY", ""},
   };
   for (const Case& c : cases) EXPECT_EQ(countries_of(c.text), c.expected) << c.text;

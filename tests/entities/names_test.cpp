@@ -46,6 +46,53 @@ TEST(Names, TitlesStandOutsideAndBodiesStayWhole) {
   }
 }
 
+/// "Ole Brandt: Ole Brandt, Brandt; ..." of the people in order of first mention, with what the text calls them.
+std::string people_of(const std::string& text) {
+  Article article;
+  article.text = text;
+  const Annotations layers = annotate(article, {}, lexicon());
+  std::string out;
+  for (const Entity& e : layers.entities) {
+    if (e.kind != EntityKind::person) continue;
+    out += (out.empty() ? "" : "; ") + e.name + ":";
+    for (const std::uint32_t at : e.mentions) out += " " + std::string(layers.mentions[at].span.of(text)) + ",";
+    out.pop_back();
+  }
+  return out;
+}
+
+struct PeopleCase {
+  const char* text;
+  const char* people;
+};
+
+TEST(People, OfManyCulturesAreOneByEachOfTheirNames) {
+  const PeopleCase cases[] = {
+      {"Hanna Brandt met Ole Brandt. Hanna Brandt said the talks went well. Brandt left.",
+       "Hanna Brandt: Hanna Brandt, Hanna Brandt, Brandt; Ole Brandt: Ole Brandt"},
+      {"Tan Sri Zainal Rashidi told reporters that prices would fall. Zainal declined to say more.", "Zainal Rashidi: Zainal Rashidi, Zainal"},
+      {"Minister Pieter van der Moor and his deputy Anke de Wit spoke. Van der Moor said yes.",
+       "Pieter van der Moor: Pieter van der Moor, Van der Moor; Anke de Wit: Anke de Wit"},
+      {"Foreign Minister Juan Carlos Ortega Villalba denied the report. Ortega Villalba said it was false. Ortega left.",
+       "Juan Carlos Ortega Villalba: Juan Carlos Ortega Villalba, Ortega Villalba, Ortega"},
+      {"Abdullah bin Rashid al-Mutairi, the oil minister, said output would rise. Al-Mutairi spoke in Riyadh.",
+       "Abdullah bin Rashid al-Mutairi: Abdullah bin Rashid al-Mutairi, Al-Mutairi"},
+      {"Coordinating minister Suyono said the law would pass. Suyono gave no date.", "Suyono: Suyono, Suyono"},
+      {"Spokesman Kim Min-jae said a missile was fired. Kim declined to give details.", "Kim Min-jae: Kim Min-jae, Kim"},
+      {"Foreign ministry spokeswoman Pham Thu Hang said Hanoi was watching. Hang rejected the claim.", "Pham Thu Hang: Pham Thu Hang, Hang"},
+      {"Workneh Gebeyehu Tessema, the bloc's executive secretary, urged calm. Workneh flew to Djibouti.",
+       "Workneh Gebeyehu Tessema: Workneh Gebeyehu Tessema, Workneh"},
+      {"Nigerian Senator Oluwaseun Adebayo-Cole said so. Adebayo-Cole is from Lagos.",
+       "Oluwaseun Adebayo-Cole: Oluwaseun Adebayo-Cole, Adebayo-Cole"},
+      {"Turkish President Recep Tayyip Erdoğan spoke. Erdoğan said Ankara would answer.", "Recep Tayyip Erdoğan: Recep Tayyip Erdoğan, Erdoğan"},
+      {"Brazil's Luiz Inácio Lula da Silva won. Lula said the forest would live.", "Luiz Inácio Lula da Silva: Luiz Inácio Lula da Silva, Lula"},
+      {"Icelandic lawmaker Birgitta Jónsdóttir resigned. Birgitta cited her health.", "Birgitta Jónsdóttir: Birgitta Jónsdóttir, Birgitta"},
+      {"Shops shut over the New Year. SECRETARY OF STATE: ADA VENN", "ADA VENN: ADA VENN"},
+      {"Merkel said the budget was sound. Smith disagreed.", "Angela Merkel: Merkel; Smith: Smith"},
+  };
+  for (const PeopleCase& c : cases) EXPECT_EQ(people_of(c.text), c.people) << c.text;
+}
+
 std::string role_of(const std::string& text, std::string_view name) {
   Article article;
   article.text = text;
@@ -88,6 +135,10 @@ TEST(Titles, OfManyKinds) {
       {"Then-Speaker Olga Fenwick spoke on Friday.", "Olga Fenwick", "Then-Speaker"},
       {"Then-Speaker Olga Fenwick and acting Finance Minister Bo Tarn spoke.", "Bo Tarn", "acting Finance Minister"},
       {"They asked Energy Minister-designate Ana Roh for help.", "Ana Roh", "Energy Minister-designate"},
+      {"The White House press secretary Ada Venn said no on Friday.", "Ada Venn", "White House press secretary"},
+      {"The move was announced by US Secretary of State Ada Venn.", "Ada Venn", "US Secretary of State"},
+      {"In a letter to Ada Venn, who was the acting director of the bureau, they asked for help.", "Ada Venn", "acting director of the bureau"},
+      {"Ada Venn, an energy fellow at the University of Houston, said so.", "Ada Venn", "energy fellow at the University of Houston"},
       {"They asked Governor-elect Ana Roh for help.", "Ana Roh", "Governor-elect"},
       {"Sen. Walter Pruitt (R-Texas) spoke on Friday.", "Walter Pruitt", "Sen."},
       {"Rep. Dina Colby, D-Calif., spoke on Friday.", "Dina Colby", "Rep."},

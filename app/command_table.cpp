@@ -4,6 +4,7 @@
 #include "app/archive_command.h"
 #include "app/check_command.h"
 #include "app/command.h"
+#include "app/entities_command.h"
 #include "app/explain_command.h"
 #include "app/export_command.h"
 #include "app/extract_command.h"
@@ -319,6 +320,23 @@ std::vector<Command> make_commands() {
        {{"onrecord forget --person 'Ada Example'", "she asked for it"}},
        {kNoWorkspace, kLocked},
        run_forget},
+      {"entities",
+       "Say that two people or bodies of the index are one, or take it back",
+       "list shows all merges; merge FROM INTO records that FROM is INTO; undo NUMBER ends a merge. FROM and INTO are names, or slugs where several "
+       "have "
+       "the name. Nothing that was read is changed: questions by any name of either find both.",
+       {{"ACTION",
+         "list (default), merge with FROM and INTO, undo with the number of a merge",
+         [](Options& o) -> Slot { return &o.inputs; },
+         true,
+         {"list", "merge", "undo"},
+         false}},
+       {{{"--wait"}, "SECONDS", "wait so long for another run to end (default 0)", [](Options& o) -> Slot { return &o.wait; }, {}}, kFormat},
+       {&kWorkspace},
+       {{"onrecord entities merge 'Jo Example' 'Joanna Example'", "one person under two names"},
+        {"onrecord entities undo 1", "they are two after all"}},
+       {{66, "there is no such entity or merge, or no workspace"}, kLocked},
+       run_entities},
       {"sources",
        "Health of every source, against its usual volume; add a source",
        "States: ok; new, fewer than seven nights known; low, in the last seven nights less than a quarter of the usual; silent, no new article for "

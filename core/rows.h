@@ -102,6 +102,13 @@ struct PersonRecordRow {
   std::vector<std::pair<std::string, std::int64_t>> about;    ///< statements by country, most first
 };
 
+/// Two entities of the index that somebody found to be one.
+struct MergeRow {
+  std::int64_t merge_id = 0;
+  std::string from, from_name, into, into_name;  ///< slugs and names
+  std::string merged_at, undone_at;              ///< undone_at empty: it holds
+};
+
 /// A statement that a watch tells, and why.
 struct AlertItem {
   ClaimRow claim;

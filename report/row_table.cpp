@@ -252,6 +252,13 @@ RowTable to_table(const std::vector<PersonRecordRow>& people) {
   return table;
 }
 
+RowTable to_table(const std::vector<MergeRow>& merges) {
+  RowTable table;
+  table.columns = {"merge", "from", "from name", "into", "into name", "merged", "undone"};
+  for (const MergeRow& m : merges) table.rows.push_back({m.merge_id, m.from, m.from_name, m.into, m.into_name, m.merged_at, m.undone_at});
+  return table;
+}
+
 std::string render_detail(const ClaimDetail& detail, bool colour) {
   const ClaimRow& c = detail.claim;
   const TextOffsets offsets(detail.passage);

@@ -36,6 +36,7 @@ enum class Format : std::uint8_t { table, json, jsonl, csv, markdown };
 [[nodiscard]] RowTable to_table(const std::vector<ChangeRow>& changes);
 /// One row a person or body; offices, names and counts of a cell are separated by "; ".
 [[nodiscard]] RowTable to_table(const std::vector<PersonRecordRow>& people);
+[[nodiscard]] RowTable to_table(const std::vector<MergeRow>& merges);
 
 /// One claim with the sentences it stands in, its spans marked, and its way back to the archived page. `colour`: ANSI colours instead of
 /// brackets.

@@ -50,12 +50,13 @@ void delete_claims(Store::State& state, std::int64_t speaker) {
 
 /// The person and all that names them.
 void delete_person(Store::State& state, std::int64_t id) {
-  for (const char* sql : {"UPDATE statements SET speaker_id=NULL WHERE speaker_id=?", "DELETE FROM mentions WHERE entity_id=?",
-                          "DELETE FROM claim_entities WHERE entity_id=?", "DELETE FROM daily_counts WHERE entity_id=?",
-                          "DELETE FROM touched_days WHERE entity_id=?", "UPDATE figures SET subject_id=NULL WHERE subject_id=?",
-                          "UPDATE claims SET membership_id=NULL WHERE membership_id IN (SELECT membership_id FROM memberships WHERE person_id=?)",
-                          "DELETE FROM memberships WHERE person_id=?", "DELETE FROM entity_names WHERE entity_id=?",
-                          "DELETE FROM people WHERE entity_id=?", "DELETE FROM entities WHERE entity_id=?"}) {
+  for (const char* sql :
+       {"UPDATE statements SET speaker_id=NULL WHERE speaker_id=?", "DELETE FROM mentions WHERE entity_id=?",
+        "DELETE FROM claim_entities WHERE entity_id=?", "DELETE FROM daily_counts WHERE entity_id=?", "DELETE FROM touched_days WHERE entity_id=?",
+        "UPDATE figures SET subject_id=NULL WHERE subject_id=?",
+        "UPDATE claims SET membership_id=NULL WHERE membership_id IN (SELECT membership_id FROM memberships WHERE person_id=?)",
+        "DELETE FROM memberships WHERE person_id=?", "DELETE FROM entity_names WHERE entity_id=?", "DELETE FROM people WHERE entity_id=?",
+        "UPDATE entities SET merged_into=NULL WHERE merged_into=?", "DELETE FROM entities WHERE entity_id=?"}) {
     SQLite::Statement s(state.db, sql);
     s.bind(1, id);
     s.exec();

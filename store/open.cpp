@@ -4,6 +4,7 @@
 
 #include "core/index_address.h"
 #include "store/database_id.h"
+#include "store/merges.h"
 #include "store/schema.h"
 #include "store/state.h"
 
@@ -102,6 +103,7 @@ Status Store::end_run(std::int64_t run, std::string_view status, Instant now) {
   return guard([&]() -> Status {
     SQLite::Transaction transaction(state_->db, SQLite::TransactionBehavior::IMMEDIATE);
     refill_daily_counts(*state_);
+    if (state_->find("SELECT 1 FROM entity_merges LIMIT 1")) apply_merges(*state_);  // names of this run
     auto& update = state_->prepare("UPDATE runs SET status=?, finished_at=? WHERE run_id=?");
     update.bind(1, std::string(status));
     update.bind(2, now.to_string());

@@ -16,10 +16,11 @@ std::string slug_of(Store::State& state, const Entity& e, const char* kind) {
   const std::string folded = fold_words(e.name);
   std::string own = std::string(kind) + ":" + folded;
   if (e.kind != EntityKind::organization && (e.kind != EntityKind::person || folded.find(' ') == std::string::npos)) return own;
-  auto& named =
-      bind_all(state.prepare("SELECT DISTINCT e.slug FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' "
-                             "AND e.kind=? ORDER BY e.slug=? DESC LIMIT 2"),
-               folded, kind, own);
+  auto& named = bind_all(
+      state.prepare(
+          "SELECT DISTINCT e.slug FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' AND n.lent IS NULL "
+          "AND e.kind=? ORDER BY e.slug=? DESC LIMIT 2"),
+      folded, kind, own);
   std::vector<std::string> slugs;
   while (named.executeStep()) slugs.push_back(named.getColumn(0).getString());
   named.tryReset();
@@ -43,7 +44,7 @@ std::int64_t Writer::country(CountryCode code) { return entity("country", "count
 std::int64_t Writer::body(const std::string& name) {
   if (name.empty()) return 0;
   const auto known = state_.find(
-      "SELECT e.entity_id FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' "
+      "SELECT e.entity_id FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' AND n.lent IS NULL "
       "AND e.kind='organization' ORDER BY e.entity_id LIMIT 1",
       fold_words(name));
   return known ? *known : entity("organization", "organization:" + fold_words(name), name);

@@ -129,6 +129,12 @@ class Store {
   /// Everybody of this name, with offices by date and what was said; `day` empty or a day on which the office is held. A name that is an office
   /// finds its holders.
   [[nodiscard]] Result<std::vector<PersonRecordRow>> who(const std::string& name, const std::string& day);
+  /// Two that are one, named by slug or by the name that one entity alone has. Claims, offices and mentions keep the entity they were read as; every
+  /// question by name finds both, until the merge is undone. Failure::usage: of different kinds, one already, an ambiguous name.
+  [[nodiscard]] Result<MergeRow> merge_entities(const std::string& from, const std::string& into, Instant now);
+  [[nodiscard]] Result<MergeRow> undo_merge(std::int64_t merge_id, Instant now);
+  /// All merges by number, undone ones too.
+  [[nodiscard]] Result<std::vector<MergeRow>> merges();
   [[nodiscard]] Result<ClaimDetail> show(std::int64_t claim_id);
 
   /// Renders a report into deliveries (digest_id, channel, target, subject, body); message_id and delivery_id are filled by the store.

@@ -94,6 +94,28 @@ class CommandLine(unittest.TestCase):
             desk.joinpath("people.tsv").write_text(before + "Bo\tBo\t\tNZ\tClerk\t\t2020-13-01\t\t\n")
             self.code(78, "ingest", str(page), "--workspace", str(desk))
 
+    def test_entities_are_merged_and_parted_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            desk = str(Path(folder) / "desk")
+            self.code(0, "init", desk)
+            for n, name in enumerate(("Quilla Ostrander", "Q. Venn-Ostrander")):
+                page = Path(folder) / f"{n}.html"
+                page.write_text(PAGE.replace("Ada Venn", name))
+                self.code(0, "ingest", str(page), "--workspace", desk)
+            at = ["--workspace", desk]
+            said = lambda: len(json.loads(run("query", "--speaker", "Quilla Ostrander", "--format", "json", *at).stdout))
+            alone = said()
+            self.code(66, "entities", "merge", "Quilla Ostrander", "Nobody Here", *at)
+            self.code(64, "entities", "merge", "Quilla Ostrander", *at)
+            self.code(64, "entities", "undo", "one", *at)
+            self.code(64, "entities", "part", *at)
+            merged = json.loads(self.code(0, "entities", "merge", "Q. Venn-Ostrander", "Quilla Ostrander", "--format", "json", *at).stdout)
+            self.assertGreater(said(), alone)
+            self.code(0, "entities", "undo", str(merged[0]["merge"]), *at)
+            self.assertEqual(said(), alone)
+            self.assertEqual(len(json.loads(self.code(0, "entities", "--format", "json", *at).stdout)), 1)
+            self.code(66, "entities", "undo", "1", *at)
+
     def test_wrong_command_lines_are_64(self):
         for words in (["qerry"], ["query", "--speker", "x"], ["show"], ["show", "x"], ["extract"], ["query", "--format", "xml"],
                       ["explain", "weather", "x"], ["timeline", "--by", "decade"], ["extract", "--date", "soon", "x.html"]):

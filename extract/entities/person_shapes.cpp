@@ -93,9 +93,12 @@ std::vector<Mention> find_registered_people(const Reading& r) {
 
 std::vector<Mention> find_repeated_names(const Reading& r, const std::vector<Mention>& mentions) {
   StringSet known;
-  for (const Mention& m : mentions) {
-    const TokenRange range = tokens_of(r, m.span);
-    if (m.type != MentionType::person || m.country || range.end < range.first + 2) continue;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const TokenRange range = tokens_of(r, mentions[i].span);
+    if (mentions[i].type != MentionType::person || mentions[i].country || range.end < range.first + 2) continue;
+    const Title title = read_title(r, mentions, i);  // without a title or a given name it may be a firm
+    const bool announced = range.first > 0 && announces(r, range.first - 1);
+    if (title.role.empty() && !announced && !r.tables.given_names.contains(r.word(range.first))) continue;
     const bool suffixed = r.tables.suffixes.contains(r.word(range.end - 1));
     for (const std::size_t at : {range.first, range.end - (suffixed ? 2 : 1)}) {
       if (r.word(at).size() > 1 && is_name_word(r, at)) known.emplace(r.word(at));

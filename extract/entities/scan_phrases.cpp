@@ -69,7 +69,7 @@ bool part_of_place(const Reading& r, std::size_t first, std::size_t end) {
   static constexpr std::array<std::string_view, 9> kRoads = {"Street", "Avenue", "Road", "Boulevard", "Lane", "Township", "Hill", "Drive", "Parkway"};
   if (one_of(r.word(end), kRoads)) return true;
   const std::string_view before = r.word(first - 1);
-  if (before == "of") return first > 1 && one_of(r.word(first - 2), kTowns);
+  if (before == "of") return first > 1 && one_of(r.lower(first - 2), kTowns);
   return one_of(before, kSides) && (before == "Little" || one_of(r.word(end), kParts));
 }
 

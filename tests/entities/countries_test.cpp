@@ -43,7 +43,7 @@ TEST(Countries, AreFoundWithTheirCodes) {
       {"The strike was called off by the Kremlin.", "Kremlin=RU"},
       {"Two White House aides left.", ""},
       {"Traders weighed Moscow's new threats as London's fog lifted.", "Moscow=RU"},
-      {"She lived on Danes Avenue in the town of Mexico, near Little Italy.", ""},
+      {"She lived on Danes Avenue in the town of Mexico and the City of Peru, near Little Italy.", ""},
       {"A flood hit West Sudan province. The un-American vote was an American one.", "American=US"},
       {"He wrote the note in Turkish, she said.", ""},
       {"Boats from Bonaire, Saba and Sint Eustatius reached the Caribbean Netherlands.", "Bonaire=BQ Sint Eustatius=BQ Caribbean Netherlands=BQ"},

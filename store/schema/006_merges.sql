@@ -1,4 +1,4 @@
--- Migration 5: merging of entities. Claims, mentions and offices keep the entity that they were read as: a merge lends each entity the names of
+-- Migration 6: merging of entities. Claims, mentions and offices keep the entity that they were read as: a merge lends each entity the names of
 -- the others, so that every question by name finds them all, and is undone by taking them back.
 CREATE TABLE entity_merges (
   merge_id INTEGER PRIMARY KEY, from_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,

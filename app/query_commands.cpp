@@ -39,8 +39,7 @@ std::string sparklines(const std::vector<FigureSeries>& series) {
     std::vector<double> values;
     for (const FigureReport& r : s.reports) values.push_back(r.figure.low ? *r.figure.low : r.figure.high.value_or(0));
     const std::string line = sparkline(values);
-    if (!line.empty())
-      out += line + "  " + to_terminal_text((s.counted.empty() ? s.measure : s.counted) + (s.place.empty() ? "" : ", " + s.place)) + "\n";
+    if (!line.empty()) out += line + "  " + to_terminal_text(series_name(s)) + "\n";
   }
   return out.empty() ? out : "\n" + out;
 }

@@ -20,8 +20,9 @@ struct FigureRow {
   std::string modifier;        ///< exact, about, over, under, at_least, at_most, between
   std::string unit;            ///< UCUM code, ISO 4217 or "{thing}"
   std::string counted;
-  std::string measure;  ///< key of the series it belongs to
-  std::string place;    ///< country code
+  std::string measure;   ///< key of the series it belongs to
+  std::string place;     ///< country code
+  std::string locality;  ///< a place that is no country: "El Paso"
   std::string period_from, period_to, period_label;
 };
 
@@ -69,7 +70,7 @@ struct FigureReport {
 
 /// Reports of one measure in one place, by period and then by day.
 struct FigureSeries {
-  std::string measure, counted, unit, place;
+  std::string measure, counted, unit, place, locality;
   std::vector<FigureReport> reports;
 };
 

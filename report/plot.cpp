@@ -8,6 +8,7 @@
 
 #include "core/civil_date.h"
 #include "report/escape.h"
+#include "report/row_table.h"
 
 namespace onrecord {
 namespace {
@@ -111,10 +112,7 @@ class Panel {
     for (const FigureReport& r : series_.reports) out = std::max(out, r.figure.high.value_or(mid(r.figure)));
     return out;
   }
-  [[nodiscard]] std::string title() const {
-    return (series_.counted.empty() ? series_.measure : series_.counted) + (series_.place.empty() ? "" : ", " + series_.place) + " (" + series_.unit +
-           ")";
-  }
+  [[nodiscard]] std::string title() const { return series_name(series_) + " (" + series_.unit + ")"; }
   [[nodiscard]] double x(std::size_t i) const {
     const double span = kWidth - kLeft - kRight - 40;
     return last_ == first_ ? kLeft + 20 + span / 2 : kLeft + 20 + span * (days_[i] - first_) / (last_ - first_);

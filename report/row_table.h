@@ -42,6 +42,8 @@ enum class Format : std::uint8_t { table, json, jsonl, csv, markdown };
 /// brackets.
 [[nodiscard]] std::string render_detail(const ClaimDetail& detail, bool colour);
 
+/// "crossings, El Paso, US": what a series counts, and where.
+[[nodiscard]] std::string series_name(const FigureSeries& series);
 /// "24000", "over 24000", "12000 to 15000": the value as it was meant.
 [[nodiscard]] std::string figure_text(const FigureRow& figure);
 /// "over 24,000 crossings", "under 2 percent (entries)": as the article writes it, with what is counted

@@ -134,7 +134,7 @@ void add_new_rows(Store::State& state, Conditions& out, const ClaimQuery& q, con
   about("SELECT entity_id FROM entity_names WHERE folded", names);
 }
 
-bool asks_figure(const ClaimQuery& q) { return q.figure_min || q.figure_max || !q.unit.empty() || !q.counted.empty(); }
+bool asks_figure(const ClaimQuery& q) { return q.figure_min || q.figure_max || !q.unit.empty() || !q.counted.empty() || !q.place.empty(); }
 
 void add_figure(Conditions& out, const ClaimQuery& q) {
   if (!asks_figure(q)) return;
@@ -155,6 +155,10 @@ void add_figure(Conditions& out, const ClaimQuery& q) {
   if (!q.counted.empty()) {
     sql += " AND g.counted LIKE ? ESCAPE '\\'";
     out.values.emplace_back(like(q.counted));
+  }
+  if (!q.place.empty()) {
+    sql += std::string(" AND ") + kFigurePlace;
+    out.values.emplace_back(fold_words(q.place));
   }
   out.add(sql + ")");
 }

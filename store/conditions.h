@@ -37,6 +37,8 @@ struct Conditions {
 /// Absent: not so, or the query has no words or no known speaker. Begin no transaction before make_few_text().
 [[nodiscard]] std::optional<Conditions> few_conditions(Store::State& state, const ClaimQuery& query);
 void make_few_text(Store::State& state);
+/// Of figures `g`: one value, a folded name of their place. Ids of the name are found once, whatever number of figures is asked.
+inline constexpr const char* kFigurePlace = "EXISTS (SELECT 1 FROM entity_names n WHERE n.folded=? AND n.entity_id IN (g.locality_id, g.place_id))";
 
 /// All columns of a ClaimRow, in order, of the claim of parameter 1.
 inline constexpr Sql kSelectOneClaim =

@@ -85,6 +85,7 @@ void Writer::put_mentions() {
     std::int64_t id = m.entity < entities_.size() ? entities_[m.entity] : 0;
     if (m.country) id = country(*m.country);
     if (id == 0 || m.span.empty()) continue;
+    if (m.type == MentionType::place && !m.country) localities_.emplace(m.span.of(x_.article.text), id);
     const CodePointSpan at = offsets_.to_code_points(m.span);
     state_.execute("INSERT OR IGNORE INTO mentions(version_id,span_start,span_end,sent_ord,entity_id,role,form_code,score) VALUES(?,?,?,?,?,?,?,?)",
                    version_, at.begin, at.end, sentence_at(m.span.begin), id, m.country ? kRoles[static_cast<std::size_t>(m.role)] : std::string(),

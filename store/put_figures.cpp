@@ -61,6 +61,11 @@ void Writer::put_figures() {
   }
 }
 
+std::int64_t Writer::locality(const Figure& f) const {
+  const auto named = localities_.find(f.place);
+  return named == localities_.end() ? 0 : named->second;
+}
+
 std::int64_t Writer::put_figure(std::size_t index) {
   const Figure& f = x_.annotations.figures[index];
   if (f.span.empty()) return 0;
@@ -76,14 +81,14 @@ std::int64_t Writer::put_figure(std::size_t index) {
                         : state_.find("SELECT min(entity_id) FROM entity_names WHERE folded=? AND kind<>'short'", fold_words(f.subject)).value_or(0);
   auto& p = state_.prepare(
       "INSERT INTO figures(version_id,sent_ord,claim_id,raw_text,span_start,span_end,value_low,value_high,modifier,unit,currency,counted,"
-      "measure_id,subject_id,place_id,period_from,period_to,period_edtf,period_label,compare_kind) "
-      "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+      "measure_id,subject_id,place_id,period_from,period_to,period_edtf,period_label,compare_kind,locality_id) "
+      "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   bind_all(p, version_, sentence_at(f.span.begin), Key{claim == figure_claims_.end() ? 0 : claim->second}, f.span.of(x_.article.text), at.begin,
            at.end, open_below ? std::nullopt : std::optional(std::min(f.low, f.high)),
            open_above ? std::nullopt : std::optional(std::max(f.low, f.high)), modifier_word(f), unit,
            f.kind == FigureKind::money && unit.size() == 3 ? unit : std::string(), f.counted, Key{measure_id}, Key{subject}, Key{place},
            f.period ? f.period->from.to_string() : std::string(), f.period ? f.period->to.to_string() : std::string(),
-           f.period ? to_edtf(*f.period) : std::string(), f.period_label, compare_word(f));
+           f.period ? to_edtf(*f.period) : std::string(), f.period_label, compare_word(f), Key{locality(f)});
   p.exec();
   return state_.db.getLastInsertRowid();
 }

@@ -47,6 +47,7 @@ struct ClaimQuery {
   std::optional<double> figure_min, figure_max;                                  ///< one figure, as written, inclusive
   bool figure_strict = false;                                                    ///< bounds exclusive
   std::string unit, counted;                                                     ///< of that figure; counted: substring
+  std::string place;                                                             ///< of that figure: any name of a country, state or city
   std::string since, until;                                                      ///< said, inclusive days
   std::string about_from, about_to;                                              ///< period the content is about overlaps
   std::int64_t limit = 50, offset = 0;                                           ///< limit < 0: all

@@ -29,6 +29,7 @@ std::string to_json(const ClaimQuery& q) {
   if (q.figure_strict) out["figure_strict"] = true;
   text("unit", q.unit);
   text("counted", q.counted);
+  text("place", q.place);
   text("since", q.since);
   text("until", q.until);
   text("about_from", q.about_from);

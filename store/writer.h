@@ -97,6 +97,7 @@ class Writer {
   void put_figures();
   std::int64_t put_figure(std::size_t index);
   std::int64_t measure(const Figure& figure, const std::string& unit);
+  [[nodiscard]] std::int64_t locality(const Figure& figure) const;
 
   [[nodiscard]] std::string text_of(const std::vector<Span>& spans) const;
   [[nodiscard]] std::string fetched_day() const { return fetch_.fetched_at.utc_day().to_string(); }
@@ -114,6 +115,7 @@ class Writer {
   std::int64_t current_ = 0;  ///< version before this page; 0: the article is new
   std::vector<std::uint64_t> shingles_;
   std::vector<std::int64_t> entities_;
+  std::map<std::string_view, std::int64_t> localities_;  ///< places that are no country, as the text names them
   std::vector<OldClaim> old_;
   std::unordered_multimap<std::string, std::size_t> old_by_content_;
   std::vector<NewClaim> new_;

@@ -118,6 +118,21 @@ TEST_F(SchemaTest, AnIndexOfTheFourthSchemaKeepsEveryWordSpanAndStatement) {
   EXPECT_TRUE(wrong->empty()) << wrong->front();
 }
 
+TEST_F(SchemaTest, AnIndexOfTheFourthSchemaIsAskedForPlaces) {
+  load("schema_4_places.sql");
+  Store s = open();
+  FigureQuery q;
+  q.claims.place = "el paso";
+  const auto series = s.figures(q);
+  ASSERT_TRUE(series) << series.error().message;
+  ASSERT_EQ(series->size(), 1U);
+  EXPECT_EQ(series->at(0).locality, "El Paso");
+  EXPECT_EQ(series->at(0).reports[0].figure.raw_text, "4,200");
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+}
+
 TEST_F(SchemaTest, TheNumbersOfWordsAreThoseOfTheProgram) {
   (void)open();
   SQLite::Database db((folder_ / "i.db").string());

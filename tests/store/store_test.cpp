@@ -56,6 +56,48 @@ TEST_F(StoreTest, FiltersCombine) {
   EXPECT_EQ(s.show(1)->passage, "Zoë Ray said 24,000 people crossed.");
 }
 
+/// "24,000 people crossed" in `place`, a country where `code` is given.
+Extraction article_of(const std::string& place, const char* code) {
+  Extraction x = article("24,000", 24000);
+  Figure& f = x.annotations.figures[0];
+  f.measure = "people|" + place;
+  x.article.text += " " + place;
+  const auto end = static_cast<std::uint32_t>(x.article.text.size());
+  Mention m;
+  m.span = {end - static_cast<std::uint32_t>(place.size()), end};
+  m.type = MentionType::place;
+  m.entity = 1;
+  if (code != nullptr) f.country = m.country = CountryCode::parse(code);
+  if (code == nullptr) f.place = place;
+  x.annotations.mentions.push_back(m);
+  Entity e;
+  e.kind = code == nullptr ? EntityKind::place : EntityKind::country;
+  e.name = place;
+  e.country = m.country;
+  x.annotations.entities.push_back(e);
+  return x;
+}
+
+TEST_F(StoreTest, FiguresAreFoundByThePlaceTheyAreOf) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  (void)put(s, r, article_of("Bogotá", nullptr));
+  (void)put(s, r, article_of("Peru", "PE"), "https://a.example/2");
+  FigureQuery q;
+  q.claims.place = "bogota";
+  const auto city = s.figures(q);
+  ASSERT_TRUE(city) << city.error().message;
+  ASSERT_EQ(city->size(), 1U);
+  EXPECT_EQ(city->at(0).locality, "Bogotá");
+  EXPECT_EQ(s.query(q.claims)->total, 1);
+  q.claims.place = "PE";
+  ASSERT_EQ(s.figures(q)->size(), 1U);
+  EXPECT_EQ(s.figures(q)->at(0).locality, "");
+  q.claims.place = "quito";
+  EXPECT_TRUE(s.figures(q)->empty());
+  EXPECT_EQ(s.query(q.claims)->total, 0);
+}
+
 TEST_F(StoreTest, ContradictionAndRevisionAreFound) {
   Store s = open();
   const std::int64_t r = run(s);

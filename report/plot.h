@@ -8,11 +8,12 @@
 
 namespace onrecord {
 
-/// One panel a series, by day of publication: a mark a report (its shape is the source), a bar from low to high, an arrow where the value is open,
-/// a dashed ring where another report contradicts it, a thin line from a value to its revision. At most 12 panels.
+/// A mark a report (its shape is the source), a line from low to high, an arrow where the value is open, a dashed ring where another report
+/// contradicts it, a thin line from a value to its revision. A series that names several periods has a panel over these, all else one by day of
+/// publication; at most 12 panels.
 [[nodiscard]] std::string plot_figures(const std::vector<FigureSeries>& series);
 
-/// Bars by period: all reports light, statements dark.
+/// Bars by step: all reports light, statements dark. Rows with values of a facet: a line of statements a value, the eight with the most.
 [[nodiscard]] std::string plot_timeline(const std::vector<TimelineRow>& rows);
 
 /// The SVG in a page of its own.

@@ -142,7 +142,7 @@ std::string render(const RowTable& table, Format format) {
 }
 
 std::string series_name(const FigureSeries& s) {
-  std::string out = s.counted.empty() ? s.measure : s.counted;
+  std::string out = s.counted.empty() ? s.measure.substr(0, s.measure.find('|')) : s.counted;
   for (const std::string* place : {&s.locality, &s.place}) out += place->empty() ? "" : ", " + *place;
   return out;
 }

@@ -122,6 +122,15 @@ def check_datasette(folder):
             assert "0:=M" not in plan, f"{name}: {plan}"
 
 
+def check_plots(folder):
+    svg = "{http://www.w3.org/2000/svg}"
+    for words, text in ((["figures"], "FY2023"), (["timeline"], "statements"), (["timeline", "--split", "speaker", "--by", "week"], "Zoë Ray")):
+        picture = xml.etree.ElementTree.fromstring(run(folder, *words, "--format", "svg"))
+        assert picture.tag == svg + "svg" and any(text in t.text for t in picture.iter(svg + "text")), words
+        page = run(folder, *words, "--format", "html").decode()
+        assert page.startswith("<!doctype html>") and page.count("<svg") == page.count("</svg>") == 1
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         make_workspace(folder)
@@ -131,6 +140,7 @@ def main():
         check_json(folder, claims)
         check_texts(folder, claims)
         check_datasette(folder)
+        check_plots(folder)
         run(folder, "export", "--format", "csv", "--output", f"{folder}/no/such/folder/out.csv", code=74)
     print(f"{len(claims)} claims in every format")
 

@@ -127,9 +127,16 @@ bool ContentForce::is_speaker(Index i) const {
   for (Index at = i; at-- > from;) {
     const std::string_view word = view_.lower(at);
     if (is_one_of(word, {"i", "we"})) return true;
-    if (quote_ != QuoteType::direct && at <= content_.first + 1 && is_one_of(word, {"it", "he", "she", "they"})) return true;
+    if (quote_ != QuoteType::direct && at <= content_.first + 1 && may_be_speaker(word)) return true;
   }
   return names_speaker(i);
+}
+
+/// "It" is no person, "he" and "she" are no body.
+bool ContentForce::may_be_speaker(std::string_view pronoun) const {
+  if (pronoun == "it") return speaker_.kind != SpeakerKind::person;
+  if (is_one_of(pronoun, {"he", "she"})) return speaker_.kind != SpeakerKind::organization && speaker_.kind != SpeakerKind::government;
+  return pronoun == "they";
 }
 
 /// A name that ends just before token `i` is the speaker's, its body's or its country's.

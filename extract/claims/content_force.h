@@ -39,6 +39,7 @@ class ContentForce {
   [[nodiscard]] bool measures(std::uint32_t from, std::uint32_t end) const;
   [[nodiscard]] std::optional<ClaimClass> class_of_future(std::uint32_t modal, std::uint32_t verb, bool plans) const;
   [[nodiscard]] bool is_speaker(std::uint32_t i) const;
+  [[nodiscard]] bool may_be_speaker(std::string_view pronoun) const;
   [[nodiscard]] bool names_speaker(std::uint32_t i) const;
 
   const TokenView& view_;

@@ -9,6 +9,7 @@
 #include "extract/claims/links.h"
 #include "extract/claims/mend.h"
 #include "extract/claims/nested.h"
+#include "extract/claims/second_cues.h"
 
 namespace onrecord {
 namespace {
@@ -29,6 +30,7 @@ std::vector<Attribution> gather(const Article& article, const Annotations& annot
         tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);
     found = merge_attributions(link_attributions(article.text, annotations, tables, spans), std::move(found));
   }
+  found = part_second_cues(view, tables, std::move(found));
   std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) { return first_token(a) < first_token(b); });
   return mend_attributions(view, annotations, std::move(found));
 }

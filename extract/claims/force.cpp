@@ -37,6 +37,7 @@ class ForceReader {
       force_.hedged =
           force_.hedged || is_one_of(view_.lower(i), {"reportedly", "allegedly", "apparently", "may", "might", "could", "appeared", "seemed"});
     }
+    force_.negated = force_.negated || nobody_says();
     read_clause();
     if (states_a_fact()) set(ClaimClass::assert_, "frame");
     if (withholds()) {
@@ -61,6 +62,13 @@ class ForceReader {
   void set(ClaimClass c, std::string_view why) {
     force_.claim_class = c;
     force_.why = why;
+  }
+
+  /// "|Neither| would say", "|no one| claimed it".
+  [[nodiscard]] bool nobody_says() const {
+    if (a_.source.empty()) return false;
+    return is_one_of(view_.lower(a_.source.first), {"neither", "nobody", "none", "no"}) ||
+           (a_.source.first > 0 && view_.is(a_.source.first - 1, "neither"));
   }
 
   /// "agreed that the crack was old": a verb that commits one to a deed ("agreed to go") before a finished clause commits to nothing.

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "extract/claims/dateline.h"
+#include "extract/claims/source_shape.h"
+#include "extract/claims/subject_search.h"
 
 namespace onrecord {
 namespace {
@@ -32,8 +34,10 @@ class Mender {
     if (!a.source.empty()) widen_source(a);
     if (a.content.empty()) return false;
     complete_clause(a);
-    if (!a.source.empty()) trim_source(a.source);
+    if (!a.source.empty()) complete_source(a);
+    if (hangs_on_object(a)) a.source = {};
     if (a.source.empty()) a.source = subject_of(a);
+    if (!a.source.empty()) a.source = shape_source(view_, layers_, a.source, a.cue);
     if (!a.source.empty()) last_ = a;
     return true;
   }
@@ -76,6 +80,13 @@ class Mender {
     std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
   }
 
+  void complete_source(Attribution& a) const {
+    const TokenRange whole = complete_subject(view_, layers_, a.source);
+    const bool inside =
+        std::any_of(a.content.begin(), a.content.end(), [&](TokenRange c) { return c.first < a.source.first && whole.first < c.end; });
+    if (!inside) a.source.first = whole.first;
+  }
+
   [[nodiscard]] Index sentence_of(Index token) const {
     const auto after =
         std::upper_bound(layers_.sentences.begin(), layers_.sentences.end(), token, [](Index i, const Sentence& s) { return i < s.first_token; });
@@ -111,49 +122,29 @@ class Mender {
     return next == Pos::pron || next == Pos::det || next == Pos::propn || (next == Pos::noun && view_.pos(first) == Pos::sconj) ? first + 1 : first;
   }
 
-  /// A source stays in its last sentence, and behind a clause that leads it in ("Speaking in Norvale, |Ruiz|").
-  void trim_source(TokenRange& source) const {
-    for (Index i = source.first + 1; i < source.end; ++i) {
-      if (view_.starts_sentence(i)) source.first = i;
-    }
-    while (source.end > source.first + 2 && view_.digits(source.end - 1) && view_.is(source.end - 2, ",")) source.end -= 2;  // an age
-    source.end = before_time(source);
-    const bool leads = (view_.lower(source.first).ends_with("ing") && source.end - source.first > 4) ||
-                       is_one_of(view_.lower(source.first),
-                                 {"following", "after", "before", "in",    "on",        "at",  "during", "as",    "with",   "for", "while",
-                                  "when",      "since", "under",  "asked", "meanwhile", "but", "and",    "still", "though", "if"});
-    if (leads) source.first = past_lead(source);
-    while (!source.empty() && is_loose(view_.lower(source.first))) ++source.first;
-    while (!source.empty() && is_loose(view_.lower(source.end - 1))) --source.end;
+  /// "She spoke of |the fire in Norvale|, arguing": a participle behind a comma is said of the sentence's subject.
+  [[nodiscard]] bool hangs_on_object(const Attribution& a) const {
+    if (!is_participle(a) || a.source.empty() || a.source.end + 1 != a.cue.first) return false;
+    return is_one_of_pos(view_.pos(a.source.first - 1), {Pos::adp, Pos::verb}) && !find_main_subject(view_, layers_, a.cue).empty();
   }
-  /// "the court |last week|", "the ministry|, as of May, it|": what dates the saying is no part of the source.
-  [[nodiscard]] Index before_time(TokenRange source) const {
-    for (Index i = source.first + 1; i + 1 < source.end; ++i) {
-      if (view_.is(i, ",") && is_one_of(view_.lower(i + 1), {"as", "in", "on", "since", "during", "after", "before", "while", "when"})) return i;
-    }
-    const std::uint32_t end = view_[source.end - 1].span.end;
-    const auto t = std::lower_bound(layers_.times.begin(), layers_.times.end(), view_[source.first].span.end,
-                                    [](const TimeExpression& one, std::uint32_t byte) { return one.span.begin < byte; });
-    if (t == layers_.times.end() || t->span.end != end) return source.end;
-    Index cut = source.end;
-    while (cut > source.first + 1 && view_[cut - 1].span.begin >= t->span.begin) --cut;
-    while (cut > source.first + 1 && view_.pos(cut - 1) == Pos::adp) --cut;
-    return cut;
-  }
-  [[nodiscard]] Index past_lead(TokenRange source) const {
-    for (Index i = source.end - 1; i > source.first; --i) {
-      if (view_.is(i, ",")) return view_.capital(i + 1) || view_.pos(i + 1) == Pos::pron || view_.pos(i + 1) == Pos::det ? i + 1 : source.first;
-    }
-    if (is_one_of(view_.lower(source.first), {"but", "and", "still", "meanwhile", "though", "while", "when", "if", "as"})) return source.first + 1;
-    return source.first;
+  [[nodiscard]] bool is_participle(const Attribution& a) const {
+    return a.cue.first > 0 && view_.lower(a.cue.end - 1).ends_with("ing") && view_.is(a.cue.first - 1, ",");
   }
 
   /// The subject of a cue without a source: that of the verb before it in the sentence, or the name or pronoun just before it.
   [[nodiscard]] TokenRange subject_of(const Attribution& a) const {
     if (a.verb == nullptr || is_passive(a.cue)) return {};
-    if (const TokenRange before = name_before(a); !before.empty()) return before;
     const bool shared = last_ && sentence_of(last_->cue.first) == sentence_of(a.cue.first) && last_->cue.first < a.cue.first;
-    return shared ? last_->source : TokenRange{};
+    if (is_participle(a) && shared) return last_->source;
+    TokenRange before = is_participle(a) ? find_main_subject(view_, layers_, a.cue) : find_subject(view_, layers_, a.cue);
+    if (before.empty() && shared) return last_->source;
+    if (before.empty() && hangs_on_verb(a)) before = find_main_subject(view_, layers_, a.cue);
+    const bool inside = std::any_of(a.content.begin(), a.content.end(), [&](TokenRange c) { return c.first < before.end && before.first < c.end; });
+    return inside ? TokenRange{} : before;
+  }
+  /// "He took the floor |to accuse| them", "issued a list |saying|".
+  [[nodiscard]] bool hangs_on_verb(const Attribution& a) const {
+    return a.cue.first > 0 && (view_.is(a.cue.first, "to") || view_.is(a.cue.first - 1, "to") || view_.lower(a.cue.end - 1).ends_with("ing"));
   }
   [[nodiscard]] bool is_passive(TokenRange cue) const {
     const std::string_view last = view_.lower(cue.end - 1);
@@ -162,24 +153,6 @@ class Mender {
       if (is_one_of(view_.lower(i), {"is", "are", "was", "were", "been", "be", "being"})) return true;
     }
     return false;
-  }
-  [[nodiscard]] TokenRange name_before(const Attribution& a) const {
-    Index end = a.cue.first;
-    while (end > 0 && (view_.pos(end - 1) == Pos::aux || view_.pos(end - 1) == Pos::adv)) --end;
-    if (end == 0 || sentence_of(end - 1) != sentence_of(a.cue.first)) return {};
-    if (is_one_of(view_.lower(end - 1), {"he", "she", "they", "who", "it"})) return {end - 1, end};
-    const Span last = view_[end - 1].span;
-    const auto m = std::lower_bound(layers_.mentions.begin(), layers_.mentions.end(), last.begin,
-                                    [](const Mention& one, std::uint32_t byte) { return one.span.end <= byte; });
-    if (m == layers_.mentions.end() || m->span.end != last.end || m->form == CountryForm::demonym) return {};
-    Index first = end;
-    while (first > 0 && view_[first - 1].span.begin >= m->span.begin) --first;
-    while (first > 0 && end - first < kSubject && first - 1 >= layers_.sentences[sentence_of(end - 1)].first_token &&
-           is_one_of_pos(view_.pos(first - 1), {Pos::noun, Pos::propn, Pos::adj, Pos::det})) {
-      --first;
-    }
-    const bool inside = std::any_of(a.content.begin(), a.content.end(), [&](TokenRange c) { return c.first < end && first < c.end; });
-    return inside ? TokenRange{} : TokenRange{first, end};
   }
   [[nodiscard]] static bool is_one_of_pos(Pos pos, std::initializer_list<Pos> all) { return std::find(all.begin(), all.end(), pos) != all.end(); }
 

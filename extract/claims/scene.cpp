@@ -68,9 +68,13 @@ class SceneReader {
   }
   [[nodiscard]] std::optional<CivilDate> day_at(Index i, std::optional<CivilDate> published) const {
     const TimeExpression* time = time_at(i);
-    if (time == nullptr || !time->range || time->range->from != time->range->to) return std::nullopt;
+    if (time == nullptr || !time->range || time->range->from != time->range->to || is_bound(i)) return std::nullopt;
     if (published && *published < time->range->from) return std::nullopt;
     return time->range->from;
+  }
+  /// "|by| Monday", "|since| May 3": no day on which it was said.
+  [[nodiscard]] bool is_bound(Index i) const {
+    return i > 0 && is_one_of(view_.lower(i - 1), {"by", "until", "till", "before", "since", "from", "after", "for", "of", "than"});
   }
   /// "in |Norvale|", "at |the Harbour Hall|" where a place stands behind the preposition.
   [[nodiscard]] Span place_at(Index i) const {

@@ -89,9 +89,9 @@ FoundSpeaker SpeakerFinder::resolve(TokenRange source, std::uint32_t sentence) c
   return {phrases_.describe(head, source), "description", {}};
 }
 
-/// "Ana Ruiz, |who|": the name just before.
+/// "Ana Ruiz, |who|", "the Quay Board, |which|": the name just before.
 FoundSpeaker SpeakerFinder::relative(TokenRange source) const {
-  if (source.end != source.first + 1 || !view_.is(source.first, "who") || source.first < 2) return FoundSpeaker{};
+  if (source.end != source.first + 1 || !is_one_of(view_.lower(source.first), {"who", "which", "that"}) || source.first < 2) return FoundSpeaker{};
   const std::uint32_t end = view_[source.first - (view_.is(source.first - 1, ",") ? 2 : 1)].span.end;
   const auto m = std::lower_bound(layers_.mentions.begin(), layers_.mentions.end(), end,
                                   [](const Mention& one, std::uint32_t byte) { return one.span.end < byte; });

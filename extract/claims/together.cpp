@@ -26,7 +26,7 @@ bool TogetherFinder::links(Index from, Index to, bool last) const {
   if (to <= from || to - from > kGap) return false;
   bool joint = false;
   for (Index i = from; i < to; ++i) {
-    joint = joint || view_.is(i, "and") || view_.is(i, "&") || (!last && view_.is(i, ","));
+    joint = joint || view_.is(i, "and") || view_.is(i, "nor") || (view_.is(i, "&") && i + 1 == to) || (!last && view_.is(i, ","));
     const Pos pos = view_.pos(i);
     if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron || is_one_of(view_.lower(i), {"who", "whose", "which", "by", "with", "from", "to"}))
       return false;
@@ -73,7 +73,7 @@ Together TogetherFinder::of(const std::vector<std::uint32_t>& entities, std::str
 Together TogetherFinder::joined(TokenRange source) const {
   const auto has_and = [&] {
     for (Index i = source.first; i < source.end; ++i) {
-      if (is_one_of(view_.lower(i), {"and", "&"})) return true;
+      if (is_one_of(view_.lower(i), {"and", "&", "nor"})) return true;
     }
     return false;
   };

@@ -8,6 +8,7 @@ namespace onrecord {
 void put_entity_name(Store::State& state, std::int64_t entity, const std::string& name, const char* kind) {
   const std::string folded = fold_words(name);
   if (folded.empty()) return;
+  for (const char* of : {"person:", "organization:"}) state.slugs.erase(of + folded);
   state.execute("INSERT OR IGNORE INTO entity_names(entity_id,name,folded,kind) VALUES(?,?,?,?)", entity, name, folded, kind);
   std::size_t from = folded.size();
   for (int words = 0; words < 5; ++words) {

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
 #include <optional>
 
 #include "core/utf8.h"
@@ -12,24 +13,36 @@ namespace onrecord {
 
 namespace {
 
+constexpr char kNone = 0, kOther = 1;
+/// What a byte becomes: a letter or digit, a space between words, kNone, or kOther where it is not ASCII.
+constexpr std::array<char, 256> make_ascii() {
+  std::array<char, 256> out{};
+  for (std::size_t c = 0; c < 256; ++c) out[c] = c < 0x80 ? ' ' : kOther;
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = out[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  out['\''] = kNone;
+  return out;
+}
+constexpr std::array<char, 256> kAscii = make_ascii();
+
 /// What fold_words gives for an ASCII text; absent for any other.
 std::optional<std::string> fold_ascii(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  bool gap = false;
+  std::string out(text.size() + 1, ' ');
+  std::size_t size = 0;
+  std::size_t gap = 0;  // 1: a space is due before the next letter
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80) return std::nullopt;
-    if (c == '\'') continue;
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (!upper && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
-      gap = true;
-      continue;
+    const char folded = kAscii[static_cast<unsigned char>(c)];
+    if (folded > ' ') {
+      size += gap;
+      out[size++] = folded;
+      gap = 0;
+    } else if (folded == ' ') {
+      gap = size > 0 ? 1 : 0;
+    } else if (folded == kOther) {
+      return std::nullopt;
     }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    out += static_cast<char>(upper ? c + ('a' - 'A') : c);
   }
+  out.resize(size);
   return out;
 }
 

@@ -26,7 +26,7 @@ void key_number(sqlite3_context* out, int, sqlite3_value** arguments) {
 /// Minhash bands of all texts that are there.
 void fill_bands(Store::State& state) {
   SQLite::Statement texts(state.db, "SELECT version_id, text FROM article_texts ORDER BY version_id");
-  while (texts.executeStep()) put_bands(state, texts.getColumn(0).getInt64(), shingles_of(texts.getColumn(1).getString()));
+  while (texts.executeStep()) put_bands(state, texts.getColumn(0).getInt64(), bands_of(shingles_of(texts.getColumn(1).getString())));
 }
 
 /// Migration 2 brings the last words of names, and typed rows of entities.

@@ -89,12 +89,25 @@ std::int64_t put_entity(Store::State& state, const char* kind, const std::string
   return id;
 }
 
+namespace {
+
+bool has_term(Store::State& state, std::int64_t person) {
+  const auto [known, first] = state.have_terms.try_emplace(person, false);
+  if (first) known->second = state.find("SELECT 1 FROM memberships WHERE person_id=? AND basis='registry' LIMIT 1", person).has_value();
+  return known->second;
+}
+
+}  // namespace
+
 std::int64_t put_office_seen(Store::State& state, std::int64_t person, const std::string& role, std::int64_t organization, std::int64_t country,
                              const std::string& day) {
-  if (const auto term = state.find("SELECT membership_id FROM memberships m JOIN posts p USING(post_id) WHERE person_id=?1 AND basis='registry' AND "
-                                   "start_date<=?2 AND (end_date IS NULL OR end_date>=?2) ORDER BY p.role IS ?3 DESC, start_date DESC LIMIT 1",
-                                   person, day, role))
-    return *term;
+  const auto term = !has_term(state, person)
+                        ? std::nullopt
+                        : state.find(
+                              "SELECT membership_id FROM memberships m JOIN posts p USING(post_id) WHERE person_id=?1 AND basis='registry' AND "
+                              "start_date<=?2 AND (end_date IS NULL OR end_date>=?2) ORDER BY p.role IS ?3 DESC, start_date DESC LIMIT 1",
+                              person, day, role);
+  if (term) return *term;
   if (role.empty() || !state.find("SELECT 1 FROM people WHERE entity_id=?", person)) return 0;
   const std::int64_t post = put_post(state, role, organization, country);
   if (const auto seen = state.find("SELECT membership_id FROM memberships WHERE person_id=? AND post_id=? AND basis='article'", person, post)) {
@@ -117,6 +130,7 @@ Status Store::put_registry(const Registry& registry) {
     }
     put_bodies(state, registry);
     put_people(state, registry);
+    state.have_terms.clear();
     state.execute("INSERT OR REPLACE INTO index_facts VALUES('registry',?)", registry.fingerprint);
     transaction.commit();
     return Done{};

@@ -27,15 +27,13 @@ bool denies(std::string_view word) {
 
 }  // namespace
 
-ContentWords::ContentWords(std::string_view text) {
-  const std::string folded = fold_words(text);
-  for (const std::string_view word : split(folded, ' ')) words_.emplace_back(word);
+ContentWords::ContentWords(std::string_view text) : folded_(fold_words(text)), words_(split(folded_, ' ')) {
   telling_ = static_cast<std::size_t>(std::count_if(words_.begin(), words_.end(), is_telling));
 }
 
 std::uint64_t ContentWords::signature() const {
   std::uint64_t out = 0;
-  for (const std::string& word : words_) {
+  for (const std::string_view word : words_) {
     if (is_telling(word)) out |= std::uint64_t{1} << (stable_hash(word) >> 58);
   }
   return out;
@@ -44,7 +42,7 @@ std::uint64_t ContentWords::signature() const {
 /// The end of the match whose first shared word is `longer`'s word `from`; 0 where there is none.
 std::size_t ContentWords::end_of_match(const ContentWords& longer, std::size_t from) const {
   std::size_t at = from;
-  for (const std::string& word : words_) {
+  for (const std::string_view word : words_) {
     if (!is_telling(word)) continue;
     const std::size_t last = std::min(longer.words_.size(), at == from ? from + 1 : at + kLongestGap + 1);
     while (at < last && longer.words_[at] != word) ++at;

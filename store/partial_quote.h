@@ -15,6 +15,8 @@ inline constexpr std::size_t kTellingWords = 5;
 class ContentWords {
  public:
   explicit ContentWords(std::string_view text);
+  ContentWords(const ContentWords&) = delete;
+  ContentWords& operator=(const ContentWords&) = delete;
   [[nodiscard]] std::size_t telling() const { return telling_; }
   /// A bit for each content word: a content stands in another one only if the other has all of its bits.
   [[nodiscard]] std::uint64_t signature() const;
@@ -26,7 +28,8 @@ class ContentWords {
   [[nodiscard]] std::size_t end_of_match(const ContentWords& longer, std::size_t from) const;
   [[nodiscard]] std::ptrdiff_t denials(std::size_t from, std::size_t to) const;
 
-  std::vector<std::string> words_;
+  std::string folded_;
+  std::vector<std::string_view> words_;  ///< of folded_
   std::size_t telling_ = 0;
 };
 

@@ -41,7 +41,6 @@ PutOutcome Writer::write() {
   crash_point("writer-retired");
   if (version_ != current_ && current_ != 0) put_changes();
   put_figures();
-  put_touched_days();
   make_current();
   return out;
 }
@@ -68,6 +67,13 @@ void add_full_text(Store::State& state, std::int64_t above) {
                 above);
 }
 
+/// What waits for the end of a transaction.
+void finish(Store::State& state, std::int64_t last_indexed) {
+  for (const auto& [entity, day] : state.touched) state.execute("INSERT OR IGNORE INTO touched_days VALUES(?,?)", entity, day);
+  state.touched.clear();
+  add_full_text(state, last_indexed);
+}
+
 void undo_batch(Store::State& state) {
   state.batch = Store::State::Batch::undone;
   state.db.tryExec("ROLLBACK");
@@ -83,7 +89,7 @@ Result<PutOutcome> Store::put(const Extraction& extraction, const Fetch& fetch, 
     SQLite::Transaction transaction(state_->db, SQLite::TransactionBehavior::IMMEDIATE);
     const std::int64_t before = newest_claim(*state_);
     const PutOutcome done = writer.write();
-    add_full_text(*state_, before);
+    finish(*state_, before);
     crash_point("writer-before-commit");
     transaction.commit();
     return done;
@@ -107,7 +113,7 @@ Status Store::end_batch() {
     return Error{Failure::temporary, "index: no batch is open, or an article of it failed; none of it is kept"};
   }
   auto out = guard([&]() -> Status {
-    add_full_text(*state_, state_->last_indexed);
+    finish(*state_, state_->last_indexed);
     state_->db.exec("COMMIT");
     return Done{};
   });

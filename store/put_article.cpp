@@ -50,7 +50,6 @@ void Writer::find_article() {
   }
   article_ = state_.insert("INSERT INTO articles(source_id,url,first_seen_at) VALUES(?,?,?)", source_id_, url, fetch_.fetched_at.to_string());
   cluster_ = find_cluster();
-  state_.execute("UPDATE articles SET cluster_id=? WHERE article_id=?", cluster_, article_);
 }
 
 void Writer::put_version(const std::string& digest) {
@@ -62,28 +61,29 @@ void Writer::put_version(const std::string& digest) {
   for (const Token& t : x_.annotations.tokens) words += t.kind == TokenKind::word || t.kind == TokenKind::number ? 1 : 0;
   auto& v = state_.prepare(
       "INSERT INTO article_versions(article_id,version_no,fetch_id,headline,byline,section,lang,published_at,published_basis,published_on,"
-      "text_sha256,word_count,modified_at,canonical_url) "
-      "VALUES(?1,(SELECT 1+count(*) FROM article_versions WHERE article_id=?1),?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)");
+      "text_sha256,word_count,modified_at,canonical_url,rules_version) "
+      "VALUES(?1,(SELECT 1+count(*) FROM article_versions WHERE article_id=?1),?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,"
+      "(SELECT rules_version FROM runs WHERE run_id=?14))");
   bind_all(v, article_, fetch_id_, a.title.c_str(), byline, a.section, a.language, a.published ? a.published->written : std::string(),
            a.published ? kBasis[static_cast<std::size_t>(a.published->basis)] : "seen", published_day(), digest, words,
-           a.modified ? a.modified->written : std::string(), a.canonical_url);
+           a.modified ? a.modified->written : std::string(), a.canonical_url, run_);
   v.exec();
   version_ = state_.db.getLastInsertRowid();
   state_.execute("INSERT INTO article_texts VALUES(?,?)", version_, a.text);
-  put_bands(state_, version_, shingles());
+  put_bands(state_, version_, bands());
 }
 
 void Writer::put_sentences() {
-  std::int64_t ord = 0;
+  std::vector<std::tuple<std::int64_t, std::int64_t, std::uint32_t, std::uint32_t>> rows;
   for (const Sentence& s : x_.annotations.sentences) {
     const CodePointSpan at = offsets_.to_code_points(s.span);
-    if (fresh_) {
-      state_.execute("INSERT INTO sentences VALUES(?,?,?,?)", version_, ord++, at.begin, at.end);
-    } else {
-      state_.execute("INSERT INTO sentences VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET span_start=excluded.span_start, span_end=excluded.span_end",
-                     version_, ord++, at.begin, at.end);
-    }
+    rows.emplace_back(version_, std::ssize(rows), at.begin, at.end);
   }
+  if (fresh_)
+    return state_.insert_rows<8>("INSERT INTO sentences VALUES(?,?,?,?),(?,?,?,?),(?,?,?,?),(?,?,?,?),(?,?,?,?),(?,?,?,?),(?,?,?,?),(?,?,?,?)",
+                                 "INSERT INTO sentences VALUES(?,?,?,?)", rows);
+  constexpr Sql kPut("INSERT INTO sentences VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET span_start=excluded.span_start, span_end=excluded.span_end");
+  state_.insert_rows<1>(kPut, kPut, rows);
 }
 
 void Writer::put_times() {
@@ -112,8 +112,9 @@ void Writer::put_headline_change() {
 }
 
 void Writer::make_current() {
-  state_.execute("UPDATE articles SET current_version=?, gone_at=NULL WHERE article_id=?", version_, article_);
-  state_.execute("UPDATE article_versions SET rules_version=(SELECT rules_version FROM runs WHERE run_id=?) WHERE version_id=?", run_, version_);
+  state_.execute("UPDATE articles SET current_version=?, cluster_id=?, gone_at=NULL WHERE article_id=?", version_, Key{cluster_}, article_);
+  if (!fresh_)
+    state_.execute("UPDATE article_versions SET rules_version=(SELECT rules_version FROM runs WHERE run_id=?) WHERE version_id=?", run_, version_);
 }
 
 }  // namespace onrecord

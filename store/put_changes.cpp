@@ -85,7 +85,7 @@ int Writer::retire_old() {
     if (old.kept) continue;
     retired += state_.execute("UPDATE claims SET retired_run_id=? WHERE claim_id=?", run_, old.claim);
     auto& days = bind_all(state_.prepare("SELECT entity_id, stated_on FROM claim_entities WHERE claim_id=?"), old.claim);
-    while (days.executeStep()) touched_.emplace(days.getColumn(0).getInt64(), days.getColumn(1).getString());
+    while (days.executeStep()) state_.touched.emplace(days.getColumn(0).getInt64(), days.getColumn(1).getString());
     days.tryReset();
   }
   return retired;
@@ -132,10 +132,6 @@ void Writer::put_changes() {
   for (const NewClaim* claim : come) {
     if (claim != nullptr) put_change("added", nullptr, claim);
   }
-}
-
-void Writer::put_touched_days() {
-  for (const auto& [entity_id, day] : touched_) state_.execute("INSERT OR IGNORE INTO touched_days VALUES(?,?)", entity_id, day);
 }
 
 }  // namespace onrecord

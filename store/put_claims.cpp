@@ -36,6 +36,7 @@ void Writer::put_claims(PutOutcome& out) {
     if (skip || (c.speaker.kind == SpeakerKind::person && is_forgotten(c.speaker.name))) continue;
     put_claim(c, out);
   }
+  put_abouts();
 }
 
 /// A named speaker that is no entity of the article becomes one here, so that every name can be asked for.
@@ -164,8 +165,13 @@ void Writer::put_topics(std::int64_t claim, const Claim& c, const std::string& d
 }
 
 void Writer::about(std::int64_t claim, std::int64_t entity_id, const std::string& day, std::string_view relation) {
-  state_.execute("INSERT OR IGNORE INTO claim_entities VALUES(?,?,?,?)", claim, entity_id, day, code_of(kRelations, relation));
-  touched_.emplace(entity_id, day);
+  abouts_.emplace_back(claim, entity_id, day, code_of(kRelations, relation));
+  state_.touched.emplace(entity_id, day);
+}
+
+void Writer::put_abouts() {
+  state_.insert_rows<4>("INSERT OR IGNORE INTO claim_entities VALUES(?,?,?,?),(?,?,?,?),(?,?,?,?),(?,?,?,?)",
+                        "INSERT OR IGNORE INTO claim_entities VALUES(?,?,?,?)", abouts_);
 }
 
 }  // namespace onrecord

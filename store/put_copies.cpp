@@ -22,10 +22,15 @@ const std::vector<std::uint64_t>& Writer::shingles() {
   return shingles_;
 }
 
+const std::array<std::int64_t, kBands>& Writer::bands() {
+  if (!bands_) bands_ = bands_of(shingles());
+  return *bands_;
+}
+
 std::int64_t Writer::find_cluster() {
   std::set<std::int64_t> seen;
   std::int64_t cluster = 0;
-  for (const std::int64_t band : bands_of(shingles())) {
+  for (const std::int64_t band : bands()) {
     if (cluster != 0) break;
     // The newest of a band only: all pages of one template would be in it. Within 30 days: a yearly release is no copy of the last.
     auto& candidates =

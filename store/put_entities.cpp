@@ -16,6 +16,7 @@ std::string slug_of(Store::State& state, const Entity& e, const char* kind) {
   const std::string folded = fold_words(e.name);
   std::string own = std::string(kind) + ":" + folded;
   if (e.kind != EntityKind::organization && (e.kind != EntityKind::person || folded.find(' ') == std::string::npos)) return own;
+  if (const auto known = state.slugs.find(own); known != state.slugs.end()) return known->second;
   auto& named = bind_all(
       state.prepare(
           "SELECT DISTINCT e.slug FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' AND n.lent IS NULL "
@@ -24,7 +25,8 @@ std::string slug_of(Store::State& state, const Entity& e, const char* kind) {
   std::vector<std::string> slugs;
   while (named.executeStep()) slugs.push_back(named.getColumn(0).getString());
   named.tryReset();
-  return slugs.size() == 1 ? slugs.front() : own;
+  if (state.slugs.size() > kMostIds) state.slugs.clear();
+  return state.slugs.emplace(own, slugs.size() == 1 ? slugs.front() : own).first->second;
 }
 
 }  // namespace

@@ -41,8 +41,10 @@ std::int64_t Writer::measure(const Figure& f, const std::string& unit) {
   std::string slug = f.measure;
   if (slug.empty() && !f.counted_lemma.empty()) slug = f.counted_lemma + "|" + unit;
   if (slug.empty()) return 0;
-  if (const auto known = state_.find("SELECT measure_id FROM measures WHERE slug=?", slug)) return *known;
-  return state_.insert("INSERT INTO measures(slug,label,unit) VALUES(?,?,?)", slug, f.counted.empty() ? slug : f.counted, unit);
+  std::int64_t& id = state_.entity_ids["measure:" + slug];
+  if (id == 0) id = state_.find("SELECT measure_id FROM measures WHERE slug=?", slug).value_or(0);
+  if (id == 0) id = state_.insert("INSERT INTO measures(slug,label,unit) VALUES(?,?,?)", slug, f.counted.empty() ? slug : f.counted, unit);
+  return id;
 }
 
 void Writer::put_figures() {

@@ -73,8 +73,11 @@ Overlap overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint
   return {part(std::min(a.size(), b.size())), part(std::max(a.size(), b.size()))};
 }
 
-void put_bands(Store::State& state, std::int64_t version, const std::vector<std::uint64_t>& shingles) {
-  for (const std::int64_t band : bands_of(shingles)) state.execute("INSERT OR IGNORE INTO text_bands VALUES(?,?)", band, version);
+void put_bands(Store::State& state, std::int64_t version, const std::array<std::int64_t, kBands>& bands) {
+  std::vector<std::tuple<std::int64_t, std::int64_t>> rows;
+  for (const std::int64_t band : bands) rows.emplace_back(band, version);
+  state.insert_rows<kBands>("INSERT OR IGNORE INTO text_bands VALUES(?,?),(?,?),(?,?),(?,?),(?,?),(?,?),(?,?)",
+                            "INSERT OR IGNORE INTO text_bands VALUES(?,?)", rows);
 }
 
 }  // namespace onrecord

@@ -27,6 +27,6 @@ struct Overlap {
 [[nodiscard]] Overlap overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
 /// Writes the bands of a version into text_bands.
-void put_bands(Store::State& state, std::int64_t version, const std::vector<std::uint64_t>& shingles);
+void put_bands(Store::State& state, std::int64_t version, const std::array<std::int64_t, kBands>& bands);
 
 }  // namespace onrecord

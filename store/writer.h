@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/text_offsets.h"
+#include "store/shingles.h"
 #include "store/state.h"
 
 namespace onrecord {
@@ -62,6 +63,7 @@ class Writer {
   // put_copies.cpp
   [[nodiscard]] std::int64_t find_cluster();
   const std::vector<std::uint64_t>& shingles();  ///< of the text, computed once
+  const std::array<std::int64_t, kBands>& bands();
   // put_entities.cpp
   std::int64_t entity(const char* kind, const std::string& slug, const std::string& name);
   std::int64_t country(CountryCode code);
@@ -81,6 +83,7 @@ class Writer {
   std::int64_t speaker_of(const Claim& claim);
   void put_spans(std::int64_t claim, const char* part, const std::vector<Span>& spans);
   void put_topics(std::int64_t claim, const Claim& c, const std::string& day);
+  void put_abouts();
   void about(std::int64_t claim, std::int64_t entity, const std::string& day, std::string_view relation);
   // put_statements.cpp
   std::int64_t statement(const Claim& claim, const ClaimValues& values);
@@ -92,7 +95,6 @@ class Writer {
   int retire_old();
   void put_changes();
   void put_change(const char* kind, const OldClaim* before, const NewClaim* after);
-  void put_touched_days();
   // put_figures.cpp
   void put_figures();
   std::int64_t put_figure(std::size_t index);
@@ -114,13 +116,14 @@ class Writer {
   bool fresh_ = false;        ///< the version is new: nothing of it is to be replaced
   std::int64_t current_ = 0;  ///< version before this page; 0: the article is new
   std::vector<std::uint64_t> shingles_;
+  std::optional<std::array<std::int64_t, kBands>> bands_;
   std::vector<std::int64_t> entities_;
   std::map<std::string_view, std::int64_t> localities_;  ///< places that are no country, as the text names them
   std::vector<OldClaim> old_;
   std::unordered_multimap<std::string, std::size_t> old_by_content_;
   std::vector<NewClaim> new_;
   std::map<std::uint32_t, std::int64_t> figure_claims_;
-  std::set<std::pair<std::int64_t, std::string>> touched_;
+  std::vector<std::tuple<std::int64_t, std::int64_t, std::string, std::int64_t>> abouts_;  ///< rows of claim_entities
   std::optional<std::uint64_t> signature_;  ///< of the words of the claim at hand, where they were looked at
   std::map<std::pair<std::string, std::int64_t>, std::int64_t> memberships_;
 };

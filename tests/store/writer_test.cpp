@@ -253,6 +253,27 @@ TEST_F(WriterTest, OfCopiesOfOneDayTheWiresIsFirst) {
   EXPECT_EQ(ask("SELECT DISTINCT copies,first_source FROM v1_articles"), "4|agency\n");
 }
 
+/// The writer remembers whom names stand for and who holds offices: a registry that comes in between counts at once.
+TEST_F(WriterTest, ARegistryPutBetweenArticlesCountsForTheNext) {
+  Store s = open();
+  const std::int64_t r = run(s);
+  Extraction x = article("24,000", 24000);
+  x.annotations.entities.push_back({EntityKind::organization, "Coast Office", "", "", {}, {}, "", "", {}, RoleBasis::none, 0});
+  Registry registry;
+  registry.bodies = {{"org:one", "First Coast Guard", "", "", {"Coast Office"}}};
+  registry.fingerprint = "1";
+  ASSERT_TRUE(s.put_registry(registry));
+  put(s, r, x);
+  EXPECT_EQ(ask("SELECT count(*) FROM entities WHERE kind='organization'"), "1\n");
+  registry.bodies.push_back({"org:two", "Second Coast Guard", "", "", {"Coast Office"}});
+  registry.people = {{"person:zoe ray", "Zoë Ray", "Ray", "US", {}, {{"minister", "First Coast Guard", {{2020, 1, 1}, {9999, 12, 31}}}}}};
+  registry.fingerprint = "2";
+  ASSERT_TRUE(s.put_registry(registry));
+  put(s, r, x, "https://a.example/2");
+  EXPECT_EQ(ask("SELECT slug FROM entities WHERE kind='organization' ORDER BY 1"), "org:one\norg:two\norganization:coast office\n");
+  EXPECT_EQ(ask("SELECT membership_id IS NULL FROM claims ORDER BY claim_id"), "1\n0\n");
+}
+
 TEST_F(WriterTest, ABatchIsOneTransaction) {
   Store s = open();
   const std::int64_t r = run(s);

@@ -104,7 +104,7 @@ std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, con
   if (auto names = clean(head.meta_authors); !names.empty()) return names;
   const auto rel = [&](std::uint32_t i) { return dom.attribute(i, "rel") == "author"; };
   if (auto names = clean(texts_where(dom, zone, 80, rel)); !names.empty()) return names;
-  if (auto names = clean({std::string(head.value_of("article:author"))}); !names.empty()) return names;
+  if (auto names = clean({std::string(head.first_of(MetaField::author_last, tables))}); !names.empty()) return names;
   const auto leads_to_author = [&](std::uint32_t i) {
     if (dom.nodes()[i].tag != GUMBO_TAG_A || !zone.holds(i)) return false;
     const std::string_view address = dom.attribute(i, "href");

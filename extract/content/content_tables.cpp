@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 
 #include "core/table.h"
+#include "extract/content/line_rules.h"
 
 namespace onrecord {
 namespace {
@@ -45,23 +47,24 @@ Status load_classes(const std::filesystem::path& folder, ContentTables& out) {
   return Done{};
 }
 
-Status load_lines(const std::filesystem::path& folder, ContentTables& out) {
-  const auto table = Table::load(folder / "lines.tsv", {"rule", "most", "phrases", "why"});
+constexpr std::string_view kMetaFields[] = {"title",     "author",   "author_last", "canonical", "language",
+                                            "published", "modified", "site",        "section",   "tier"};
+static_assert(std::size(kMetaFields) == static_cast<std::size_t>(MetaField::count));
+
+Status load_fields(const std::filesystem::path& folder, ContentTables& out) {
+  const auto table = Table::load(folder / "fields.tsv", {"field", "names", "example"});
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
-    const std::string_view rule = table->cell(row, 0);
-    if (rule != "whole" && rule != "starts" && rule != "has" && rule != "cuts")
-      return table->error(row, "'rule' should be whole, starts, has or cuts");
-    LinePhrase phrase;
-    phrase.rule = rule == "whole" ? LineRule::whole : rule == "starts" ? LineRule::starts : rule == "has" ? LineRule::has : LineRule::cuts;
-    const std::string_view most = table->cell(row, 1);
-    if (std::from_chars(most.data(), most.data() + most.size(), phrase.most).ptr != most.data() + most.size())
-      return table->error(row, "'most' should be a number of bytes");
-    for (const std::string_view text : table->list(row, 2)) {
-      phrase.text = text;
-      phrase.numbered = text.find('#') != std::string_view::npos;
-      out.line_phrases.push_back(phrase);
+    const auto* const field = std::find(std::begin(kMetaFields), std::end(kMetaFields), table->cell(row, 0));
+    if (field == std::end(kMetaFields))
+      return table->error(row, "'field' should be one of title, author, author_last, canonical, language, published, modified, site, section, tier");
+    auto& names = out.meta_names[static_cast<std::size_t>(field - std::begin(kMetaFields))];
+    bool shown = false;
+    for (const std::string_view name : table->list(row, 1)) {
+      shown = shown || table->cell(row, 2).find('"' + std::string(name) + '"') != std::string_view::npos;
+      names.emplace_back(name);
     }
+    if (!shown) return table->error(row, "'example' holds none of the names");
   }
   return Done{};
 }
@@ -124,7 +127,7 @@ Status load_walls(const std::filesystem::path& folder, ContentTables& out) {
 
 Result<ContentTables> load_content_tables(const std::filesystem::path& config) {
   ContentTables tables;
-  for (const auto load : {load_charsets, load_classes, load_lines, load_words, load_walls}) {
+  for (const auto load : {load_charsets, load_classes, load_fields, load_line_rules, load_words, load_walls}) {
     if (const Status status = load(config / "content", tables); !status) return status.error();
   }
   return tables;

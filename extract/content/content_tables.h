@@ -1,6 +1,7 @@
 // Tables of the content room. Read from config/content/.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -29,7 +30,8 @@ using ContentMap = std::unordered_map<std::string, T, ContentHash, std::equal_to
 enum class ClassMeaning : std::uint8_t { none = 0, drop = 1, body = 2, byline = 4, date = 8, keep = 16 };
 
 /// How a line of text is judged that stands in the body.
-enum class LineRule : std::uint8_t { whole, starts, has, cuts };
+/// opens, ends: only of short lines above the first paragraph.
+enum class LineRule : std::uint8_t { whole, starts, has, cuts, opens, ends };
 struct LinePhrase {
   std::string text;       ///< lower case
   bool numbered = false;  ///< "#" in it stands for any number
@@ -37,17 +39,21 @@ struct LinePhrase {
   std::uint16_t most = 0;  ///< longest line in bytes that it may judge; 0: any
 };
 
+/// What a name in <meta> can be asked for.
+enum class MetaField : std::uint8_t { title, author, author_last, canonical, language, published, modified, site, section, tier, count };
+
 struct ContentTables {
   std::vector<Charset> charsets;
   ContentMap<std::size_t> charset_labels;  ///< label -> index into charsets
   ContentMap<std::uint8_t> class_words;    ///< bits of ClassMeaning: one word of a class or id, "newsletter"
   ContentMap<std::uint8_t> class_names;    ///< a whole class or id with its joints as "-", "entry-content"
   std::vector<LinePhrase> line_phrases;
-  ContentMap<int> months;                    ///< lower-case name or abbreviation -> 1..12
-  std::vector<std::string> byline_openers;   ///< "by ", "von ", lower case, longest first
-  std::vector<std::string> byline_joints;    ///< " and ": parts two names
-  std::vector<std::string> author_paths;     ///< "/author/"
-  std::vector<std::string> agency_names;     ///< lower case, longest first
+  std::array<std::vector<std::string>, static_cast<std::size_t>(MetaField::count)> meta_names;  ///< lower case, the most trusted first
+  ContentMap<int> months;                                                                       ///< lower-case name or abbreviation -> 1..12
+  std::vector<std::string> byline_openers;                                                      ///< "by ", "von ", lower case, longest first
+  std::vector<std::string> byline_joints;                                                       ///< " and ": parts two names
+  std::vector<std::string> author_paths;                                                        ///< "/author/"
+  std::vector<std::string> agency_names;                                                        ///< lower case, longest first
   ContentMap<char> change_words;             ///< "updated", "reviewed": the day beside them is not that of publication
   ContentMap<char> date_fillers;             ///< "of", "th": stand between the parts of a date
   std::vector<std::string> consent_phrases;  ///< lower case, of dialogues that stand before an article

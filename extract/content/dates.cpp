@@ -81,8 +81,8 @@ std::optional<PageDate> find_text_date(const Dom& dom, const HeadZone& zone, con
   return std::nullopt;
 }
 
-std::optional<PageDate> first_meta(const HeadFacts& head, const ContentTables& tables, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) {
+std::optional<PageDate> first_meta(const HeadFacts& head, const ContentTables& tables, MetaField field) {
+  for (const std::string& name : tables.meta_names[static_cast<std::size_t>(field)]) {
     if (auto date = parse_page_date(head.value_of(name), DateBasis::meta, tables)) return date;
   }
   return std::nullopt;
@@ -99,10 +99,7 @@ std::optional<PageDate> find_itemprop(const Dom& dom, const ContentTables& table
 /// What the page's data for machines say.
 std::optional<PageDate> find_declared(const Dom& dom, const HeadFacts& head, const ContentTables& tables) {
   if (auto date = parse_page_date(head.json_ld.published, DateBasis::jsonld, tables)) return date;
-  auto date = first_meta(head, tables,
-                         {"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
-                          "sailthru.date", "article.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date",
-                          "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "article:published", "cxenseparse:recs:publishtime"});
+  auto date = first_meta(head, tables, MetaField::published);
   return date ? date : find_itemprop(dom, tables);
 }
 
@@ -125,9 +122,7 @@ bool may_be_kept_up(const HeadFacts& head, const Article& article) {
 void read_dates(const Dom& dom, const HeadFacts& head, const HeadZone& zone, const ContentTables& tables, Article& article) {
   article.published = find_declared(dom, head, tables);
   article.modified = parse_page_date(head.json_ld.modified, DateBasis::jsonld, tables);
-  if (!article.modified)
-    article.modified = first_meta(
-        head, tables, {"article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:modified"});
+  if (!article.modified) article.modified = first_meta(head, tables, MetaField::modified);
   const bool kept_up = may_be_kept_up(head, article);
   if (article.published && !kept_up) return;
   std::optional<PageDate> changed;

@@ -4,6 +4,7 @@
 
 #include "core/table.h"
 #include "extract/content/body.h"
+#include "extract/content/line_rules.h"
 #include "extract/content/page_date.h"
 #include "extract/content/text_tools.h"
 
@@ -19,29 +20,6 @@ bool ends_like_sentence(std::string_view text) {
 
 bool is_sentence_like(const RawBlock& block) { return block.chars >= 80 || (block.chars >= 25 && ends_like_sentence(block.text)); }
 
-/// "image 12 of 30" -> "image # of #"
-std::string with_number_signs(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool digit = c >= '0' && c <= '9';
-    if (!digit || out.empty() || out.back() != '#') out += digit ? '#' : c;
-  }
-  return out;
-}
-
-const LinePhrase* judge(std::string_view low, const ContentTables& tables, LineRule rule) {
-  const std::string numbered = with_number_signs(low);
-  for (const LinePhrase& phrase : tables.line_phrases) {
-    if (phrase.rule != rule || (phrase.most != 0 && low.size() > phrase.most)) continue;
-    const std::string_view line = phrase.numbered ? std::string_view(numbered) : low;
-    const bool fits = rule == LineRule::whole ? line == phrase.text
-                      : rule == LineRule::has ? line.find(phrase.text) != line.npos
-                                              : line.starts_with(phrase.text);
-    if (fits) return &phrase;
-  }
-  return nullptr;
-}
-
 std::string lower(std::string_view text) { return to_lower_ascii(text.substr(0, std::min<std::size_t>(text.size(), 420))); }
 
 /// Index from which all goes: a line like "Related articles" with little prose behind it.
@@ -50,7 +28,7 @@ std::size_t find_cut(const std::vector<RawBlock>& blocks, const ContentTables& t
   for (const RawBlock& block : blocks) all += block.chars;
   std::uint64_t before = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (before * 2 > all && judge(lower(blocks[i].text), tables, LineRule::cuts) != nullptr && blocks[i].text.size() < 120) return i;
+    if (before * 2 > all && judge_line(lower(blocks[i].text), tables, LineRule::cuts) != nullptr && blocks[i].text.size() < 120) return i;
     before += blocks[i].chars;
   }
   return blocks.size();
@@ -60,9 +38,8 @@ std::size_t find_cut(const std::vector<RawBlock>& blocks, const ContentTables& t
 bool is_head_line(const RawBlock& block, const ContentTables& tables) {
   if (block.chars >= 90 || block.kind == BlockKind::heading || block.kind == BlockKind::list_item) return false;
   const std::string low = lower(block.text);
-  const bool byline = low.starts_with("by ") && !ends_like_sentence(block.text);
-  const bool reading_time = low.ends_with(" min read") || low.ends_with(" minute read");
-  return byline || reading_time || (block.chars < 50 && parse_page_date(block.text, DateBasis::text, tables));
+  const bool byline = judge_line(low, tables, LineRule::opens) != nullptr && !ends_like_sentence(block.text);
+  return byline || judge_line(low, tables, LineRule::ends) != nullptr || (block.chars < 50 && parse_page_date(block.text, DateBasis::text, tables));
 }
 
 /// "https://site.example/page" alone, or markup that a page shows by mistake.
@@ -73,10 +50,10 @@ bool is_no_text(std::string_view low) {
 
 const char* reason_to_drop(const RawBlock& block, const ContentTables& tables) {
   const std::string low = lower(block.text);
-  if (judge(low, tables, LineRule::whole) != nullptr) return "line: label";
-  if (judge(low, tables, LineRule::starts) != nullptr || judge(low, tables, LineRule::has) != nullptr) return "line: notice";
+  if (judge_line(low, tables, LineRule::whole) != nullptr) return "line: label";
+  if (judge_line(low, tables, LineRule::starts) != nullptr || judge_line(low, tables, LineRule::has) != nullptr) return "line: notice";
   if (is_no_text(low)) return "line: address or markup";
-  if (block.kind != BlockKind::heading && judge(low, tables, LineRule::cuts) != nullptr && block.chars < 60) return "line: heading of teasers";
+  if (block.kind != BlockKind::heading && judge_line(low, tables, LineRule::cuts) != nullptr && block.chars < 60) return "line: heading of teasers";
   const bool all_link = block.link_chars * 10 >= block.chars * 9 && block.kind != BlockKind::table;
   if (all_link && block.chars < 200 && !(block.chars >= 80 && ends_like_sentence(block.text))) return "links";
   if (block.links >= 3 && block.link_chars * 20 >= block.chars * 17) return "a row of links";

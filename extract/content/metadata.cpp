@@ -13,14 +13,17 @@
 namespace onrecord {
 namespace {
 
-void read_meta(const Dom& dom, std::uint32_t node, HeadFacts& head) {
+const std::vector<std::string>& names_of(MetaField field, const ContentTables& tables) { return tables.meta_names[static_cast<std::size_t>(field)]; }
+
+void read_meta(const Dom& dom, std::uint32_t node, const ContentTables& tables, HeadFacts& head) {
   const std::string value = to_clean_line(resolve_entities(clip(dom.attribute(node, "content"), kLongestField)));
   if (value.empty()) return;
+  const auto& authors = names_of(MetaField::author, tables);
   for (const char* key : {"name", "property", "itemprop"}) {
     const std::string name = to_lower_ascii(trim(dom.attribute(node, key)));
     if (name.empty()) continue;
     head.meta.emplace(name, value);
-    if (name == "author" || name == "parsely-author" || name == "dc.creator" || name == "sailthru.author") head.meta_authors.push_back(value);
+    if (std::find(authors.begin(), authors.end(), name) != authors.end()) head.meta_authors.push_back(value);
   }
 }
 
@@ -31,20 +34,20 @@ std::string_view HeadFacts::value_of(std::string_view name) const {
   return found == meta.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::string_view HeadFacts::first_of(std::initializer_list<std::string_view> names) const {
-  for (const std::string_view name : names) {
+std::string_view HeadFacts::first_of(MetaField field, const ContentTables& tables) const {
+  for (const std::string& name : names_of(field, tables)) {
     if (const std::string_view value = value_of(name); !value.empty()) return value;
   }
   return {};
 }
 
-HeadFacts read_head(const Dom& dom) {
+HeadFacts read_head(const Dom& dom, const ContentTables& tables) {
   HeadFacts head;
   const auto& nodes = dom.nodes();
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     switch (nodes[i].tag) {
       case GUMBO_TAG_HTML: head.language = dom.attribute(i, "lang"); break;
-      case GUMBO_TAG_META: read_meta(dom, i, head); break;
+      case GUMBO_TAG_META: read_meta(dom, i, tables, head); break;
       case GUMBO_TAG_TITLE:
         if (head.title.empty()) head.title = clip(dom.line(i), kLongestField);
         break;
@@ -59,7 +62,7 @@ HeadFacts read_head(const Dom& dom) {
       default: break;
     }
   }
-  if (head.language.empty()) head.language = head.value_of("og:locale");
+  if (head.language.empty()) head.language = head.first_of(MetaField::language, tables);
   return head;
 }
 
@@ -72,14 +75,14 @@ static std::string web_address(std::string_view written, const std::string& base
 
 void read_metadata(const Dom& dom, const HeadFacts& head, const ContentTables& tables, Article& article) {
   std::string_view canonical = trim(head.canonical);
-  if (canonical.empty()) canonical = head.value_of("og:url");
+  if (canonical.empty()) canonical = head.first_of(MetaField::canonical, tables);
   article.canonical_url = web_address(canonical, article.url);
   article.amp_url = web_address(trim(head.amp), article.url);
-  article.site = head.first_of({"og:site_name", "application-name"});
+  article.site = head.first_of(MetaField::site, tables);
   if (article.site.empty()) article.site = head.json_ld.site;
   article.section = head.json_ld.section;
-  if (article.section.empty()) article.section = head.first_of({"article:section", "parsely-section", "section"});
-  article.title = find_title(dom, head, article.site);
+  if (article.section.empty()) article.section = head.first_of(MetaField::section, tables);
+  article.title = find_title(dom, head, article.site, tables);
   const HeadZone zone = find_head_zone(dom, find_title_node(dom, article.title));
   article.authors = find_authors(dom, head, zone, article.site, tables);
   read_dates(dom, head, zone, tables, article);

@@ -1,12 +1,12 @@
 // What a page says about its article outside the text: title, authors, dates, canonical address, site, section, language.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/article.h"
+#include "extract/content/content_tables.h"
 #include "extract/content/dom.h"
 #include "extract/content/json_ld.h"
 
@@ -23,10 +23,11 @@ struct HeadFacts {
   JsonLd json_ld;
 
   [[nodiscard]] std::string_view value_of(std::string_view name) const;  ///< of `meta`; empty where there is none
-  [[nodiscard]] std::string_view first_of(std::initializer_list<std::string_view> names) const;
+  /// The first value among the names that `tables` gives a field; empty where there is none.
+  [[nodiscard]] std::string_view first_of(MetaField field, const ContentTables& tables) const;
 };
 
-[[nodiscard]] HeadFacts read_head(const Dom& dom);
+[[nodiscard]] HeadFacts read_head(const Dom& dom, const ContentTables& tables);
 /// Fills title, authors, dates, canonical_url, site and section of `article`, whose `url` is set. Run after count_text() and before furniture is
 /// marked.
 void read_metadata(const Dom& dom, const HeadFacts& head, const ContentTables& tables, Article& article);

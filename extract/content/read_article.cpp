@@ -90,7 +90,7 @@ void read_html(std::string_view html, std::size_t nodes, const ContentTables& ta
   Dom dom(html, nodes);
   read_meanings(dom, tables);
   count_text(dom);
-  const HeadFacts head = read_head(dom);
+  const HeadFacts head = read_head(dom, tables);
   read_metadata(dom, head, tables, article);
   body = find_body(dom, tables, article.title, explain);
   use_json_ld_body(head.json_ld, body);

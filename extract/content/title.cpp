@@ -66,8 +66,8 @@ std::string without_leading_site(std::string title, std::string_view site) {
 
 }  // namespace
 
-std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view site) {
-  std::string declared(head.first_of({"og:title", "twitter:title", "dc.title"}));
+std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view site, const ContentTables& tables) {
+  std::string declared(head.first_of(MetaField::title, tables));
   if (declared.empty()) declared = head.json_ld.headline;
   if (declared.empty()) declared = head.title;
   const auto& nodes = dom.nodes();

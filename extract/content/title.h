@@ -11,6 +11,6 @@ namespace onrecord {
 
 /// The first heading that what the page declares (og:title, headline, <title>) bears out, best inside <article> or <main>; else the declared
 /// title without the site's name. `site` may be empty.
-[[nodiscard]] std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view site);
+[[nodiscard]] std::string find_title(const Dom& dom, const HeadFacts& head, std::string_view site, const ContentTables& tables);
 
 }  // namespace onrecord

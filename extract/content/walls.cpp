@@ -48,7 +48,7 @@ void note_copies(const Dom& dom, const ContentTables& tables, Article& article) 
 }  // namespace
 
 void note_walls(const Dom& dom, const HeadFacts& head, const ContentTables& tables, Article& article) {
-  const bool locked = head.value_of("article:content_tier") == "locked" || head.value_of("content_tier") == "locked";
+  const bool locked = head.first_of(MetaField::tier, tables) == "locked";
   bool paid = head.json_ld.paid || locked;
   if (article.text.size() < kShortText) {
     const std::string notices = notices_of(dom);

@@ -149,6 +149,19 @@ std::string check_tracking(const ExampleRow& row, const ExampleRooms& rooms) {
   return folded == canonical_url(url.substr(0, query)) ? "" : "read as " + folded.value_or("no URL");
 }
 
+/// The country in brackets does what the row says.
+std::string check_country_role(const ExampleRow& row, const ExampleRooms& rooms) {
+  static constexpr std::array<std::string_view, 5> kRoles = {"unspecified", "place", "actor", "origin", "modifier"};
+  const Marked marked = read_marks(row.cell("example"));
+  if (marked.spans.size() != 1) return "one country should stand in brackets";
+  for (const Mention& mention : extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.mentions) {
+    if (mention.span != marked.spans.front() || !mention.country) continue;
+    const std::string_view read = kRoles[static_cast<std::size_t>(mention.role)];
+    return read == row.cell("role") ? "" : "read as " + std::string(read);
+  }
+  return "no country was found there";
+}
+
 /// The columns of a table file; empty where it names none.
 std::vector<std::string> read_columns(std::string_view text) {
   for (const std::string_view line : split(text, '\n')) {
@@ -198,10 +211,15 @@ std::vector<std::string_view> ExampleRow::list(std::string_view column) const {
 
 const std::vector<ExampleCheck>& all_example_checks() {
   static const std::vector<ExampleCheck> checks = {
-      {"claims/cues.tsv", check_cue},          {"claims/force.tsv", check_force},
-      {"claims/sources.tsv", check_source},    {"crawler/tracking.tsv", check_tracking},
-      {"figures/measures.tsv", check_measure}, {"figures/modifiers.tsv", check_modifier},
-      {"figures/owners.tsv", check_owner},     {"text/abbreviations.tsv", check_abbreviation},
+      {"claims/cues.tsv", check_cue},
+      {"claims/force.tsv", check_force},
+      {"claims/sources.tsv", check_source},
+      {"crawler/tracking.tsv", check_tracking},
+      {"entities/country_roles.tsv", check_country_role},
+      {"figures/measures.tsv", check_measure},
+      {"figures/modifiers.tsv", check_modifier},
+      {"figures/owners.tsv", check_owner},
+      {"text/abbreviations.tsv", check_abbreviation},
       {"times/events.tsv", check_event},
   };
   return checks;

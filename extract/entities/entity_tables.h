@@ -64,19 +64,30 @@ enum class HeadKind : std::uint8_t { organization, place, event, not_name };
 /// What a well-known name usually is; a hint to the name tagger alone.
 enum class KnownKind : std::uint8_t { company, media, group, club, other, family };
 
+/// What a country is where a word stands beside its name; lower case.
+struct CountryRoleWords {
+  StringMap<MentionRole> before;  ///< "in"
+  StringMap<MentionRole> verb;    ///< "visited": where none is found, what is acted on acts too
+  StringMap<MentionRole> head;    ///< "coast" of, "border" with
+  StringMap<MentionRole> hyphen;  ///< "-made"
+  StringMap<MentionRole> owned;   ///< "'s" "embassy"
+  StringMap<MentionRole> noun;    ///< "nationals" of an adjective
+};
+
 struct EntityTables {
   PhraseIndex phrases;  ///< values are indices into `phrase_facts`
   std::vector<Phrase> phrase_facts;
   StringMap<std::string> country_names;  ///< "CN" -> "China"
   StringMap<std::string> country_qids;   ///< "CN" -> "Q148"
-  StringMap<TitleWord> titles;           ///< lower case, one token each: "secretary", "mr.", "acting"
-  StringMap<char> given_names;           ///< "Alejandro" -> 'm'
-  StringSet government_nouns;            ///< what a capital's "'s" owns where it means the government: "policy"
-  StringSet national_heads;              ///< last words of names that hold their country's adjective: "Association", not "Ministry"
-  StringSet particles;                   ///< lower-case words inside names of people: "van", "bin"
-  StringSet suffixes;                    ///< what may follow a surname: "Jr."
-  std::vector<std::string> leaders;      ///< offices whose holders are known by their surnames: "Prime Minister"
-  StringMap<HeadKind> heads;             ///< last words of names: "Ministry", "River", "War"
+  CountryRoleWords country_roles;
+  StringMap<TitleWord> titles;       ///< lower case, one token each: "secretary", "mr.", "acting"
+  StringMap<char> given_names;       ///< "Alejandro" -> 'm'
+  StringSet government_nouns;        ///< what a capital's "'s" owns where it means the government: "policy"
+  StringSet national_heads;          ///< last words of names that hold their country's adjective: "Association", not "Ministry"
+  StringSet particles;               ///< lower-case words inside names of people: "van", "bin"
+  StringSet suffixes;                ///< what may follow a surname: "Jr."
+  std::vector<std::string> leaders;  ///< offices whose holders are known by their surnames: "Prime Minister"
+  StringMap<HeadKind> heads;         ///< last words of names: "Ministry", "River", "War"
   std::vector<OrganizationRecord> organizations;
   std::vector<PersonRecord> people;
   StringMap<std::vector<std::uint32_t>> people_by_name;  ///< every full name and alias

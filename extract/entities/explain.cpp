@@ -7,6 +7,8 @@ namespace onrecord {
 namespace {
 
 constexpr std::string_view kTypes[] = {"person", "organization", "place", "other"};
+constexpr std::string_view kForms[] = {"", "name", "demonym", "metonym", "code"};
+constexpr std::string_view kRoles[] = {"role unknown", "place", "actor", "origin", "modifier"};
 constexpr std::string_view kKnown[] = {"company", "media", "group", "club", "event or people", "family name"};
 
 void add(std::string& out, std::string_view more) {
@@ -28,6 +30,13 @@ std::string evidence_of(const Reading& r, const NameHints& hints, const Mention&
   return out.empty() ? "no table" : out;
 }
 
+/// " of CN (metonym, actor)".
+std::string country_of(const Mention& m) {
+  if (!m.country) return "";
+  return " of " + m.country->str() + " (" + std::string(kForms[static_cast<std::size_t>(m.form)]) + ", " +
+         std::string(kRoles[static_cast<std::size_t>(m.role)]) + ")";
+}
+
 std::string meaning_of(const Annotations& layers, std::uint32_t index) {
   if (index == kNone) return "nobody";
   const Entity& e = layers.entities[index];
@@ -43,9 +52,9 @@ std::vector<std::string> explain_entities(std::string_view text, const Annotatio
   const NameHints hints = find_hints(reading);
   std::vector<std::string> lines;
   for (const Mention& m : layers.mentions) {
-    lines.push_back("'" + std::string(m.span.of(text)) + "' " + std::string(kTypes[static_cast<std::size_t>(m.type)]) +
-                    (m.country ? " of " + m.country->str() : "") + ": " + (m.rule == "model" ? "name model" : "rule " + m.rule) + "; " +
-                    evidence_of(reading, hints, m) + " -> " + meaning_of(layers, m.entity));
+    lines.push_back("'" + std::string(m.span.of(text)) + "' " + std::string(kTypes[static_cast<std::size_t>(m.type)]) + country_of(m) + ": " +
+                    (m.rule == "model" ? "name model" : "rule " + m.rule) + "; " + evidence_of(reading, hints, m) + " -> " +
+                    meaning_of(layers, m.entity));
   }
   for (const Anaphor& a : layers.anaphors) {
     lines.push_back("'" + std::string(a.span.of(text)) + "': rule " + a.rule + " -> " + meaning_of(layers, a.entity));

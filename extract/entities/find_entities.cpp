@@ -1,5 +1,6 @@
 #include "extract/entities/find_entities.h"
 
+#include "extract/entities/country_roles.h"
 #include "extract/entities/find_hints.h"
 #include "extract/entities/group.h"
 #include "extract/entities/reading.h"
@@ -40,6 +41,7 @@ EntityLayer find_entities(std::string_view text, const Annotations& annotations,
   std::vector<Mention> fixed = scan_phrases(reading, registered);
   std::vector<Mention> tagged = tag_names(text, annotations.sentences, annotations.tokens, find_hints(reading), models);
   layer.mentions = merge_mentions(reading, std::move(fixed), std::move(tagged), find_titled_names(reading));
+  find_country_roles(reading, layer.mentions);
   group_countries(tables, layer);
   group_people(reading, context, layer);
   group_organizations(reading, layer);

@@ -6,6 +6,7 @@
 namespace onrecord {
 
 [[nodiscard]] Status load_countries(const std::filesystem::path& folder, EntityTables& tables);
+[[nodiscard]] Status load_country_roles(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_metonyms(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_blockers(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_places(const std::filesystem::path& folder, EntityTables& tables);

@@ -119,7 +119,7 @@ TEST(ExplainEntities, TellsRuleEvidenceAndMeaning) {
   std::string all;
   for (const std::string& line : lines) all += line + "\n";
   for (const char* part : {"'Angela Merkel' person", "registered person", "[person:angela-merkel]", "title 'Senator' before", "Senator (article)",
-                           "'Turkey' place of TR: rule country.name", "'She': rule anaphor.pronoun -> Angela Merkel"}) {
+                           "'Turkey' place of TR (name, place): rule country.name", "'She': rule anaphor.pronoun -> Angela Merkel"}) {
     EXPECT_NE(all.find(part), std::string::npos) << part << " in\n" << all;
   }
 }

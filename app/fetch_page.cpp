@@ -7,6 +7,7 @@
 #include "crawler/content_coding.h"
 #include "crawler/http_client.h"
 #include "crawler/robots.h"
+#include "crawler/robots_cache.h"
 #include "crawler/user_agent.h"
 
 namespace onrecord {
@@ -44,7 +45,7 @@ class PageFetcher::State {
 
   [[nodiscard]] std::vector<std::string> sitemaps_of(const Url& url) const {
     const auto rules = rules_.find(url.origin());
-    return rules == rules_.end() ? std::vector<std::string>() : rules->second.sitemaps();
+    return rules == rules_.end() ? std::vector<std::string>() : rules->second.rules.sitemaps();
   }
 
  private:
@@ -66,12 +67,12 @@ class PageFetcher::State {
     return none;
   }
 
-  static Error failed(const Url& url, const HttpResponse& response) {
-    const Failure kind = response.failure == HttpFailure::refused                                             ? Failure::permission
-                         : response.failure == HttpFailure::broken || response.failure == HttpFailure::length ? Failure::protocol
-                                                                                                              : Failure::unavailable;
-    return {kind, url.href() + ": " + response.error};
+  static Failure kind_of(const HttpResponse& response) {
+    if (response.failure == HttpFailure::refused) return Failure::permission;
+    return response.failure == HttpFailure::broken || response.failure == HttpFailure::length ? Failure::protocol : Failure::unavailable;
   }
+
+  static Error failed(const Url& url, const HttpResponse& response) { return {kind_of(response), url.href() + ": " + response.error}; }
 
   static std::optional<Url> target_of(const Url& from, const HttpResponse& response) {
     const std::string location = response.field("Location");
@@ -92,20 +93,29 @@ class PageFetcher::State {
     return page;
   }
 
+  struct Rules {
+    RobotsRules rules;
+    std::optional<Error> trouble;  ///< robots.txt cannot be had
+  };
+
+  static Rules no_rules(const HttpResponse& response) {
+    return {RobotsRules::disallow_all(), Error{kind_of(response), describe_robots_trouble(response)}};
+  }
+
   /// RFC 9309: no robots.txt (4xx) allows everything, one that cannot be had forbids everything.
-  RobotsRules robots_of(const Url& page) {
+  Rules robots_of(const Url& page) {
     auto at = parse_url("/robots.txt", &page);
     for (int hop = 0; at && hop <= 5; ++hop) {
       const HttpResponse response = request(*at, kRobotsBytes);
-      if (response.failure != HttpFailure::none && response.failure != HttpFailure::length) return RobotsRules::disallow_all();
+      if (response.failure != HttpFailure::none && response.failure != HttpFailure::length) return no_rules(response);
       if (response.status >= 300 && response.status < 400) {
         at = target_of(*at, response);
         continue;
       }
       if (response.status >= 400 && response.status < 500) return {};
-      if (response.status < 200 || response.status > 299) return RobotsRules::disallow_all();
+      if (response.status < 200 || response.status > 299) return no_rules(response);
       const auto body = undo_codings(response.field("Content-Encoding"), response.body, kRobotsBytes);
-      return body ? parse_robots(*body) : RobotsRules::disallow_all();
+      return body ? Rules{parse_robots(*body), {}} : no_rules(response);
     }
     return {};
   }
@@ -113,9 +123,11 @@ class PageFetcher::State {
   Status ask_robots(const Url& url) {
     const std::string origin = url.origin();
     if (rules_.count(origin) == 0) rules_.emplace(origin, robots_of(url));
-    delay_ = std::max(delay_, std::min(rules_.at(origin).crawl_delay(product_token(agent_)).value_or(0), kMostDelay));
-    if (rules_.at(origin).allowed(product_token(agent_), url.href_no_fragment())) return Done{};
-    return Error{Failure::permission, url.href() + ": robots.txt does not allow it, or cannot be had"};
+    const Rules& known = rules_.at(origin);
+    delay_ = std::max(delay_, std::min(known.rules.crawl_delay(product_token(agent_)).value_or(0), kMostDelay));
+    if (known.rules.allowed(product_token(agent_), url.href_no_fragment())) return Done{};
+    if (known.trouble) return Error{known.trouble->kind, url.href() + ": " + known.trouble->message};
+    return Error{Failure::permission, url.href() + ": robots.txt does not allow it"};
   }
 
   std::string agent_;
@@ -123,7 +135,7 @@ class PageFetcher::State {
   bool asked_ = false;
   std::string host_;  ///< of the URL that the user gave
   HttpClient client_;
-  std::map<std::string, RobotsRules> rules_;  ///< of each origin on the way
+  std::map<std::string, Rules> rules_;  ///< of each origin on the way
 };
 
 PageFetcher::PageFetcher(std::unique_ptr<State> state) : state_(std::move(state)) {}

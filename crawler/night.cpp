@@ -79,7 +79,7 @@ void Night::start_turn(const Schedule::Turn& turn) {
   if (verdict == RobotsVerdict::allowed || verdict == RobotsVerdict::denied) take_robots_sitemaps(flight.parsed, flight.source);
   switch (verdict) {
     case RobotsVerdict::unknown: schedule_.put_back(turn); return start_robots(flight);
-    case RobotsVerdict::unavailable: return drop("robots.txt is not available", false);
+    case RobotsVerdict::unavailable: return drop(robots_.trouble(flight.parsed.origin()), false);
     case RobotsVerdict::denied: return drop("robots", true);
     case RobotsVerdict::allowed: break;
   }

@@ -11,6 +11,12 @@ constexpr std::size_t kMostBytes = 1u << 20;
 
 }  // namespace
 
+std::string describe_robots_trouble(const HttpResponse& answer) {
+  if (answer.failure != HttpFailure::none) return "robots.txt: " + answer.error;
+  if (answer.status >= 200 && answer.status < 300) return "robots.txt: its content coding is broken";
+  return "robots.txt: status " + std::to_string(answer.status);
+}
+
 RobotsVerdict RobotsCache::verdict(const Url& url, Instant now) {
   const std::string origin = url.origin();
   if (unavailable_.count(origin) != 0) return RobotsVerdict::unavailable;
@@ -47,7 +53,7 @@ void RobotsCache::settle(const std::string& origin, const HttpResponse& answer, 
     return;
   }
   rules_.insert_or_assign(origin, RobotsRules::disallow_all());
-  unavailable_.insert(origin);
+  unavailable_.insert_or_assign(origin, describe_robots_trouble(answer));
 }
 
 }  // namespace onrecord

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 
 #include "core/instant.h"
@@ -20,11 +19,16 @@ enum class RobotsVerdict {
   unavailable,  ///< its server fails: nothing may be fetched for now
 };
 
+/// Why an answer is no robots.txt, for people.
+[[nodiscard]] std::string describe_robots_trouble(const HttpResponse& answer);
+
 class RobotsCache {
  public:
   RobotsCache(Journal& journal, std::string agent) : journal_(journal), agent_(std::move(agent)) {}
 
   [[nodiscard]] RobotsVerdict verdict(const Url& url, Instant now);
+  /// Why robots.txt of an unavailable origin could not be had: "robots.txt: Could not resolve host: ...".
+  [[nodiscard]] const std::string& trouble(const std::string& origin) const { return unavailable_.at(origin); }
   /// Takes the answer (the last one, after redirects) as that of `origin`.
   void settle(const std::string& origin, const HttpResponse& answer, Instant now);
   /// Precondition of both: the origin's verdict is not unknown.
@@ -35,7 +39,7 @@ class RobotsCache {
   Journal& journal_;
   std::string agent_;  ///< product token
   std::map<std::string, RobotsRules> rules_;
-  std::set<std::string> unavailable_;
+  std::map<std::string, std::string> unavailable_;  ///< origin -> why
 };
 
 }  // namespace onrecord

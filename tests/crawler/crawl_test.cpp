@@ -8,6 +8,7 @@
 
 #include "crawler/crawl.h"
 #include "crawler/journal.h"
+#include "crawler/robots_cache.h"
 #include "crawler/warc.h"
 
 namespace onrecord {
@@ -22,6 +23,7 @@ class Crawl : public testing::Test {
     std::filesystem::create_directories(folder_);
     server_.Get("/robots.txt", [this](const httplib::Request&, httplib::Response& r) {
       if (!robots_at_.empty()) return r.set_redirect(robots_at_);
+      r.status = robots_status_;
       r.set_content(robots_text_, "text/plain");
     });
     server_.Get("/feed", [this](const httplib::Request&, httplib::Response& r) {
@@ -96,6 +98,7 @@ class Crawl : public testing::Test {
   CrawlSettings settings_;
   std::string robots_text_ = "User-agent: *\nDisallow: /private/\n";
   std::mutex mutex_;
+  int robots_status_ = 200;
   std::string robots_at_;  ///< where robots.txt redirects to
   std::vector<std::string> log_;
   std::vector<std::chrono::steady_clock::time_point> times_;  ///< of log_
@@ -290,6 +293,22 @@ TEST_F(Crawl, SectionPagesLearnHowArticlesAreWritten) {
   EXPECT_EQ(night().stored, 1);
   EXPECT_EQ(hits("/item/six"), 1);
   EXPECT_EQ(hits("/team/six"), 0);
+}
+
+TEST_F(Crawl, AForbiddenHostIsToldWithWhatItsRobotsTxtAnswered) {
+  feed_ = {"/a"};
+  robots_status_ = 503;
+  EXPECT_EQ(night().last_error, base() + "/feed: robots.txt: status 503");
+  EXPECT_EQ(hits("/feed"), 0);
+}
+
+TEST(RobotsTrouble, NamesItsCause) {
+  HttpResponse answer;
+  answer.status = 200;
+  EXPECT_EQ(describe_robots_trouble(answer), "robots.txt: its content coding is broken");
+  answer.failure = HttpFailure::connect;
+  answer.error = "no such host";
+  EXPECT_EQ(describe_robots_trouble(answer), "robots.txt: no such host");
 }
 
 TEST_F(Crawl, WhatABudgetLeavesComesTheNextNight) {

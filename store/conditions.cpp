@@ -1,6 +1,7 @@
 #include "store/conditions.h"
 
 #include "store/fold.h"
+#include "store/speaker_names.h"
 #include "store/text_query.h"
 
 namespace onrecord {
@@ -55,54 +56,36 @@ std::string days_of(const ClaimQuery& q, const std::string& column, IdSets::Valu
   return out;
 }
 
-/// Names that are somebody's, and a full-text expression for the others: "a senior official" is no entity, but stands in the source's words.
-struct SpeakerNames {
-  IdSets::Values known;
-  std::string words;
-};
-SpeakerNames split_speakers(Store::State& state, const std::vector<std::string>& speakers) {
-  SpeakerNames out;
-  for (const std::string& name : speakers) {
-    const std::string folded = fold_words(name);
-    if (state.find("SELECT 1 FROM entity_names WHERE folded=? LIMIT 1", folded)) {
-      out.known.emplace_back(folded);
-    } else {
-      out.words += (out.words.empty() ? "speaker_text : (\"" : " OR \"") + folded + "\"";
-    }
-  }
-  if (!out.words.empty()) out.words += ")";
-  return out;
-}
-
-std::string are_called(const IdSets::Values& names) {
+std::string are_called(const std::vector<std::string>& names) {
   return "IN (SELECT entity_id FROM entity_names WHERE folded IN (" + marks(names.size()) + "))";
 }
 
 void add_speakers(Store::State& state, IdSets& out, const ClaimQuery& q, const std::string& from) {
   if (q.speakers.empty()) return;
-  SpeakerNames names = split_speakers(state, q.speakers);
+  const SpeakerNames names = split_speakers(state, q.speakers);
+  IdSets::Values values(names.known.begin(), names.known.end());
   std::string select;
   if (!names.known.empty()) {
     select = "SELECT claim_id FROM claims WHERE speaker_id " + are_called(names.known);
-    select += days_of(q, "stated_on", names.known);
+    select += days_of(q, "stated_on", values);
   }
   if (!names.words.empty()) {
     select += (select.empty() ? "" : " UNION ") + std::string("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?") + from;
-    names.known.emplace_back(names.words);
+    values.emplace_back(names.words);
   }
-  out.add("SELECT * FROM (" + select + ")", std::move(names.known));
+  out.add("SELECT * FROM (" + select + ")", std::move(values));
 }
 
 void add_speaker_rows(Store::State& state, Conditions& out, const ClaimQuery& q, const std::string& from) {
   if (q.speakers.empty()) return;
-  SpeakerNames names = split_speakers(state, q.speakers);
+  const SpeakerNames names = split_speakers(state, q.speakers);
+  out.values.insert(out.values.end(), names.known.begin(), names.known.end());
   std::string sql = names.known.empty() ? "" : "+c.speaker_id " + are_called(names.known);
   if (!names.words.empty()) {
     sql += (sql.empty() ? "" : " OR ") + std::string("c.claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?") + from + ")";
-    names.known.emplace_back(names.words);
+    out.values.emplace_back(names.words);
   }
   out.add("(" + sql + ")");
-  for (auto& value : names.known) out.values.push_back(std::move(value));
 }
 
 void add_about(IdSets& out, const ClaimQuery& q) {
@@ -125,7 +108,8 @@ void add_new_rows(Store::State& state, Conditions& out, const ClaimQuery& q, con
   for (const std::string& name : q.mentions) names.emplace_back(fold_words(name));
   const auto about = [&](const std::string& condition, IdSets::Values& values) {
     if (values.empty()) return;
-    out.add("EXISTS (SELECT 1 FROM claim_entities ce WHERE ce.claim_id=c.claim_id AND ce.entity_id IN (" + condition + " IN (" +
+    const std::string id = out.words_drive ? "f.rowid" : "c.claim_id";  // asked before the claim is looked up
+    out.add("EXISTS (SELECT 1 FROM claim_entities ce WHERE ce.claim_id=" + id + " AND ce.entity_id IN (" + condition + " IN (" +
             marks(values.size()) + ")))");
     for (auto& value : values) out.values.push_back(std::move(value));
   };
@@ -163,40 +147,18 @@ void add_figure(Conditions& out, const ClaimQuery& q) {
   out.add(sql + ")");
 }
 
-}  // namespace
-
-void Conditions::any_of(const std::string& before, const std::vector<std::string>& any, const std::string& after) {
-  if (any.empty()) return;
-  std::string marks;
-  for (const std::string& value : any) {
-    marks += marks.empty() ? "?" : ",?";
-    values.emplace_back(value);
-  }
-  add(before + " IN (" + marks + ")" + after);
+bool asks_rows(const ClaimQuery& q) {
+  return !q.role.empty() || !q.organization.empty() || !q.speaker_country.empty() || !q.classes.empty() || !q.quotes.empty() || !q.sources.empty() ||
+         !q.about_from.empty() || !q.about_to.empty() || asks_figure(q);
 }
 
-int Conditions::bind(SQLite::Statement& statement) const {
-  int at = 1;
-  for (const auto& value : values) std::visit([&](const auto& v) { statement.bind(at++, v); }, value);
-  return at;
+/// Sets of ids and days alone; of new claims their speakers are asked row by row.
+bool is_narrow(const ClaimQuery& q, std::int64_t newer_than) {
+  if (asks_rows(q)) return false;
+  return newer_than > 0 ? q.speakers.empty() : !q.text.empty() || !q.speakers.empty() || !q.countries.empty() || !q.mentions.empty();
 }
 
-Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t newer_than) {
-  Conditions out;
-  const std::string from = newer_than > 0 ? " AND rowid > " + std::to_string(newer_than) : "";
-  out.sql = "c.retired_run_id IS NULL";
-  IdSets ids;
-  if (!q.text.empty()) ids.add("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from, {to_fts5(q.text)});
-  const bool rows = !q.role.empty() || !q.organization.empty() || !q.speaker_country.empty() || !q.classes.empty() || !q.quotes.empty() ||
-                    !q.sources.empty() || !q.about_from.empty() || !q.about_to.empty() || asks_figure(q);
-  out.narrow = !rows && newer_than == 0 && (!q.text.empty() || !q.speakers.empty() || !q.countries.empty() || !q.mentions.empty());
-  if (newer_than > 0) {
-    add_new_rows(state, out, q, from);
-  } else {
-    add_speakers(state, ids, q, from);
-    add_about(ids, q);
-  }
-  std::move(ids).add_to(out);
+void add_columns(Conditions& out, const ClaimQuery& q) {
   if (!q.role.empty()) out.add("c.speaker_role LIKE ? ESCAPE '\\'", like(q.role));
   if (!q.organization.empty()) {
     out.add("(c.speaker_org LIKE ? ESCAPE '\\' OR (c.speaker_kind IN ('organization','government') AND c.speaker_name LIKE ? ESCAPE '\\'))",
@@ -215,57 +177,48 @@ Conditions to_conditions(Store::State& state, const ClaimQuery& q, std::int64_t 
   if (!q.about_from.empty()) out.add("c.about_to >= ?", q.about_from);
   if (!q.about_to.empty()) out.add("c.about_from <= ?", q.about_to);
   add_figure(out, q);
-  return out;
-}
-
-namespace {
-
-FigureRow read_figure(SQLite::Statement& s) {
-  FigureRow f;
-  f.figure_id = s.getColumn(0).getInt64();
-  f.raw_text = s.getColumn(1).getString();
-  if (!s.isColumnNull(2)) f.low = s.getColumn(2).getDouble();
-  if (!s.isColumnNull(3)) f.high = s.getColumn(3).getDouble();
-  f.modifier = s.getColumn(4).getString();
-  f.unit = s.getColumn(5).getString();
-  f.counted = s.getColumn(6).getString();
-  f.period_from = s.getColumn(7).getString();
-  f.period_to = s.getColumn(8).getString();
-  f.period_label = s.getColumn(9).getString();
-  return f;
 }
 
 }  // namespace
 
-ClaimRow read_claim(Store::State& state, SQLite::Statement& s) {
-  ClaimRow r;
-  int at = 0;
-  for (std::int64_t* id : {&r.claim_id, &r.statement_id, &r.version_id, &r.article_id, &r.cluster_id}) *id = s.getColumn(at++).getInt64();
-  for (std::string* text : {&r.speaker, &r.speaker_kind, &r.role, &r.organization, &r.speaker_country, &r.claim_class, &r.quote})
-    *text = s.getColumn(at++).getString();
-  r.negated = s.getColumn(at++).getInt() != 0;
-  r.hedged = s.getColumn(at++).getInt() != 0;
-  for (std::string* text : {&r.content, &r.cue, &r.said_on, &r.said_basis, &r.published_on, &r.about_from, &r.about_to, &r.about_label, &r.source_id,
-                            &r.source_name, &r.url, &r.headline, &r.fetched_at, &r.warc_file})
-    *text = s.getColumn(at++).getString();
-  r.warc_offset = s.getColumn(at++).getInt64();
-  r.warc_length = s.getColumn(at++).getInt64();
-  r.version_no = s.getColumn(at++).getInt();
-  r.retired = s.getColumn(at++).getInt() != 0;
-  r.span_start = s.getColumn(at++).getInt64();
-  r.span_end = s.getColumn(at).getInt64();
-  auto& countries =
-      state.prepare("SELECT k.iso2 FROM claim_entities ce CROSS JOIN countries k ON k.entity_id=ce.entity_id WHERE ce.claim_id=? ORDER BY 1");
-  countries.bind(1, r.claim_id);
-  while (countries.executeStep()) r.countries.push_back(countries.getColumn(0).getString());
-  countries.tryReset();
-  auto& figures = state.prepare(
-      "SELECT figure_id,raw_text,value_low,value_high,modifier,unit,counted,period_from,period_to,period_label "
-      "FROM figures WHERE claim_id=? ORDER BY figure_id");
-  figures.bind(1, r.claim_id);
-  while (figures.executeStep()) r.figures.push_back(read_figure(figures));
-  figures.tryReset();
-  return r;
+void Conditions::any_of(const std::string& before, const std::vector<std::string>& any, const std::string& after) {
+  if (any.empty()) return;
+  std::string marks;
+  for (const std::string& value : any) {
+    marks += marks.empty() ? "?" : ",?";
+    values.emplace_back(value);
+  }
+  add(before + " IN (" + marks + ")" + after);
+}
+
+int Conditions::bind(SQLite::Statement& statement) const {
+  int at = 1;
+  for (const auto& value : values) std::visit([&](const auto& v) { statement.bind(at++, v); }, value);
+  return at;
+}
+
+Conditions to_conditions(Store::State& state, const ClaimQuery& q, Drive drive, std::int64_t newer_than) {
+  Conditions out;
+  IdSets ids;
+  const std::string from = newer_than > 0 ? " AND rowid > " + std::to_string(newer_than) : "";
+  out.narrow = is_narrow(q, newer_than);
+  out.words_drive = drive == Drive::words && !q.text.empty();
+  out.sql = "c.retired_run_id IS NULL";
+  if (out.words_drive) {
+    out.sql = "f.claims_fts MATCH ?" + (newer_than > 0 ? " AND f.rowid > " + std::to_string(newer_than) : "") + " AND " + out.sql;
+    out.values.emplace_back(to_fts5(q.text));
+  } else if (!q.text.empty()) {
+    ids.add("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?" + from, {to_fts5(q.text)});
+  }
+  if (newer_than > 0) {
+    add_new_rows(state, out, q, from);
+  } else {
+    add_speakers(state, ids, q, from);
+    add_about(ids, q);
+  }
+  std::move(ids).add_to(out);
+  add_columns(out, q);
+  return out;
 }
 
 }  // namespace onrecord

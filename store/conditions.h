@@ -12,12 +12,16 @@
 namespace onrecord {
 
 struct Conditions {
-  std::string sql;  ///< starts with "c.retired_run_id IS NULL"
+  std::string sql;
   std::vector<std::variant<std::string, double, std::int64_t>> values;
-  bool narrow = false;  ///< sets of ids and days are all that is asked: claims_days answers, and SQLite would take the wide rows
+  bool narrow = false;       ///< ids and days are all that is asked: claims_days answers, and SQLite would take the wide rows
+  bool words_drive = false;  ///< the full text, as `f`, is walked and each hit looked up: no list of hits is made
 
   /// What stands behind FROM: the claims as `c`.
-  [[nodiscard]] std::string claims() const { return narrow ? "claims c INDEXED BY claims_days" : "claims c"; }
+  [[nodiscard]] std::string claims() const {
+    const std::string rows = narrow ? "claims c INDEXED BY claims_days" : "claims c";
+    return words_drive ? "claims_fts f CROSS JOIN " + rows + " ON c.claim_id=f.rowid" : rows;
+  }
 
   void add(const std::string& condition) { sql += " AND " + condition; }
   void add(const std::string& condition, std::string value) {
@@ -29,8 +33,10 @@ struct Conditions {
   int bind(SQLite::Statement& statement) const;
 };
 
-/// Of claims above `newer_than` alone: the full text then begins there, too.
-[[nodiscard]] Conditions to_conditions(Store::State& state, const ClaimQuery& query, std::int64_t newer_than = 0);
+/// What a query walks: sets of ids that are intersected, or the hits of its words one by one, where nothing else leaves few of them.
+enum class Drive : std::uint8_t { sets, words };
+/// `newer_than`: of claims above it alone; the full text then begins there, too.
+[[nodiscard]] Conditions to_conditions(Store::State& state, const ClaimQuery& query, Drive drive = Drive::sets, std::int64_t newer_than = 0);
 
 /// Conditions for `query` where its speakers said little within its days and all else but the words leaves few claims: those are put into a full
 /// text of their own, in memory, and the words asked of it. A common word or a short prefix has hundreds of thousands of hits in the whole index.
@@ -39,16 +45,5 @@ struct Conditions {
 void make_few_text(Store::State& state);
 /// Of figures `g`: one value, a folded name of their place. Ids of the name are found once, whatever number of figures is asked.
 inline constexpr const char* kFigurePlace = "EXISTS (SELECT 1 FROM entity_names n WHERE n.folded=? AND n.entity_id IN (g.locality_id, g.place_id))";
-
-/// All columns of a ClaimRow, in order, of the claim of parameter 1.
-inline constexpr Sql kSelectOneClaim =
-    "SELECT c.claim_id,c.statement_id,c.version_id,a.article_id,coalesce(a.cluster_id,0),c.speaker_name,c.speaker_kind,c.speaker_role,c.speaker_org,"
-    "c.speaker_country,c.class,c.quote_type,c.negated,c.hedged,c.content_text,c.cue,c.stated_on,c.stated_basis,v.published_on,c.about_from,"
-    "c.about_to,c.about_label,s.slug,s.name,a.url,v.headline,f.fetched_at,f.warc_file,coalesce(f.warc_offset,-1),coalesce(f.warc_length,0),"
-    "v.version_no,c.retired_run_id IS NOT NULL,c.span_start,c.span_end FROM claims c JOIN article_versions v ON v.version_id=c.version_id "
-    "JOIN articles a ON a.article_id=v.article_id JOIN sources s ON s.source_id=a.source_id LEFT JOIN fetches f ON f.fetch_id=v.fetch_id WHERE "
-    "c.claim_id=?";
-/// The row of a kSelectOneClaim statement, with countries and figures.
-[[nodiscard]] ClaimRow read_claim(Store::State& state, SQLite::Statement& row);
 
 }  // namespace onrecord

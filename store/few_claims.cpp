@@ -1,6 +1,7 @@
 // Questions that leave few claims before a word is looked up.
 #include "store/conditions.h"
 #include "store/fold.h"
+#include "store/speaker_names.h"
 #include "store/text_query.h"
 
 namespace onrecord {
@@ -12,12 +13,11 @@ constexpr std::int64_t kMostCandidates = 5000;  // of these, with what else is a
 
 /// The names as a JSON list, where each is somebody's; else "a senior official" is to be looked for in the words of the sources.
 std::optional<std::string> known_names(Store::State& state, const ClaimQuery& q) {
+  const SpeakerNames names = split_speakers(state, q.speakers);
+  if (!names.words.empty()) return std::nullopt;
   std::string out;
-  for (const std::string& name : q.speakers) {
-    const std::string folded = fold_words(name);  // letters, digits and spaces: nothing to escape
-    if (!state.find("SELECT 1 FROM entity_names WHERE folded=? LIMIT 1", folded)) return std::nullopt;
-    out += (out.empty() ? "[\"" : ",\"") + folded + "\"";
-  }
+  for (const std::string& folded : names.known)
+    out += (out.empty() ? "[\"" : ",\"") + folded + "\"";  // letters, digits and spaces: nothing to escape
   return out + "]";
 }
 

@@ -1,14 +1,11 @@
 // Claims by conditions: rows and count from one read transaction.
+#include "store/claim_rows.h"
 #include "store/conditions.h"
-#include "store/text_query.h"
 
 namespace onrecord {
 namespace {
 
 using Order = ClaimQuery::Order;
-
-/// Newest recorded of a word: the full text walks its list from the end, and stops at the limit.
-bool walks_full_text(const ClaimQuery& q) { return q.order == Order::recorded && !q.text.empty(); }
 
 std::string order_of(const ClaimQuery& q) {
   if (q.order == Order::recorded) return q.text.empty() ? " ORDER BY c.claim_id DESC" : " ORDER BY f.rowid DESC";
@@ -18,20 +15,12 @@ std::string order_of(const ClaimQuery& q) {
 
 /// Ids of what matches, in order; limit and offset are the last two parameters.
 std::string ids_sql(const ClaimQuery& q, const Conditions& where) {
-  const bool from_text = walks_full_text(q) || (q.order == Order::rank && !q.text.empty());
-  const std::string from = from_text ? "claims_fts f CROSS JOIN claims c ON c.claim_id=f.rowid" : where.claims();
-  return "SELECT c.claim_id FROM " + from + " WHERE " + where.sql + order_of(q) + " LIMIT ? OFFSET ?";
+  return "SELECT c.claim_id FROM " + where.claims() + " WHERE " + where.sql + order_of(q) + " LIMIT ? OFFSET ?";
 }
 
-/// Where the full text drives, the words are asked of `f`, not in a list of ids.
+/// Newest recorded of a word: the full text walks its list from the end, and stops at the limit. A rank is of its hits.
 Conditions conditions_of(Store::State& state, const ClaimQuery& q) {
-  if (q.order == Order::said || q.text.empty()) return to_conditions(state, q);
-  ClaimQuery rest = q;
-  rest.text.clear();
-  Conditions where = to_conditions(state, rest);
-  where.sql = "f.claims_fts MATCH ? AND " + where.sql;
-  where.values.emplace(where.values.begin(), to_fts5(q.text));
-  return where;
+  return to_conditions(state, q, q.order == Order::said ? Drive::sets : Drive::words);
 }
 
 int bind_page(SQLite::Statement& s, const Conditions& where, const ClaimQuery& q) {
@@ -61,14 +50,10 @@ Result<QueryResult> Store::query(const ClaimQuery& query) {
     const Conditions where = few ? *few : conditions_of(*state_, query);
     auto& ids = state_->prepare(ids_sql(rest, where));
     bind_page(ids, where, rest);
-    while (ids.executeStep()) {
-      auto& row = state_->prepare(kSelectOneClaim);
-      row.bind(1, ids.getColumn(0).getInt64());
-      row.executeStep();
-      out.rows.push_back(read_claim(*state_, row));
-      row.tryReset();
-    }
+    std::vector<std::int64_t> found;
+    while (ids.executeStep()) found.push_back(ids.getColumn(0).getInt64());
     ids.tryReset();
+    out.rows = read_claims(*state_, found);
     return out;
   });
 }
@@ -97,12 +82,10 @@ Result<std::vector<std::string>> Store::plan(const ClaimQuery& query) {
 Result<ClaimDetail> Store::show(std::int64_t claim_id) {
   return guard([&]() -> Result<ClaimDetail> {
     SQLite::Transaction snapshot(state_->db);
-    auto& row = state_->prepare(kSelectOneClaim);
-    row.bind(1, claim_id);
-    if (!row.executeStep()) return Error{Failure::no_input, "no claim " + std::to_string(claim_id)};
+    auto claims = read_claims(*state_, {claim_id});
+    if (claims.empty()) return Error{Failure::no_input, "no claim " + std::to_string(claim_id)};
     ClaimDetail out;
-    out.claim = read_claim(*state_, row);
-    row.tryReset();
+    out.claim = std::move(claims.front());
     auto& spans = state_->prepare("SELECT part,span_start,span_end FROM v1_spans WHERE claim_id=? ORDER BY span_start,part");
     spans.bind(1, claim_id);
     std::uint32_t first = UINT32_MAX;

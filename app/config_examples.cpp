@@ -123,6 +123,16 @@ std::string check_event(const ExampleRow& row, const ExampleRooms& rooms) {
   return "no time was found there";
 }
 
+/// The bare date in brackets lies ahead of the day it is written on, or behind it where the row is of what has been.
+std::string check_tense(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  for (const TimeExpression& time : extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.times) {
+    if (!time.range || marked.spans.size() != 1 || time.span != marked.spans.front()) continue;
+    return (time.range->from > kReference) == (row.cell("class") != "past") ? "" : "read as " + time.value;
+  }
+  return "no time was found there";
+}
+
 /// A number that names something counts nothing.
 std::string check_owner(const ExampleRow& row, const ExampleRooms& rooms) {
   const auto figures = figures_of(read_marks(row.cell("example")), rooms);
@@ -221,6 +231,7 @@ const std::vector<ExampleCheck>& all_example_checks() {
       {"figures/owners.tsv", check_owner},
       {"text/abbreviations.tsv", check_abbreviation},
       {"times/events.tsv", check_event},
+      {"times/tense.tsv", check_tense},
   };
   return checks;
 }

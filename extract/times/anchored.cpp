@@ -26,6 +26,10 @@ const TimeExpression* base_of(TimeReader& r, std::size_t from) {
 
 timex::Period shifted(const TimeExpression& base, int years) {
   const DateRange days = *base.range;
+  if (base.rule == "first months") {  // the same months of the other year
+    const CivilDate first = days.from.plus_months(12 * years);
+    return {std::to_string(first.year), {first, days.to.plus_months(12 * years)}};
+  }
   if (base.label.starts_with("FY")) return timex::fiscal_of(days.to.year + years, days.from.month);
   if (base.value.find("-Q") != std::string::npos) return timex::quarter_of(days.from.year + years, (days.from.month + 2) / 3);
   if (base.value.size() == 7 && base.value[4] == '-' && base.value[5] != 'W') return timex::month_of(days.from.year + years, days.from.month);
@@ -38,7 +42,7 @@ const TimeExpression* named_period(TimeReader& r, std::size_t from, bool months)
   for (std::size_t i = r.found.size(); i-- > 0 && r.found[i].span.end + kNear > here;) {
     const TimeExpression& t = r.found[i];
     if (!t.range || t.anchor != kNone) continue;
-    const bool quarter = t.value.find("-Q") != std::string::npos;
+    const bool quarter = t.value.find("-Q") != std::string::npos || (months && t.rule == "first months");
     const bool month = months && t.value.size() == 7 && t.value[5] != 'W' && t.value[5] != 'Q' && t.span.end + 150 > here;
     if (!quarter && !month) continue;
     r.anchor = static_cast<std::uint32_t>(i);

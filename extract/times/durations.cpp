@@ -103,9 +103,26 @@ void give_days(TimeReader& r, std::size_t span) {
   if (r.is_any(span, {"next", "coming"})) t.range = timex::days_after(r.today(), t.value);
 }
 
+/// "twice a week", "three times every year": how often in which length.
+std::size_t read_times_in(TimeReader& r, std::size_t from, std::size_t at) {
+  std::size_t i = at;
+  if (r.is_any(at, {"once", "twice"})) {
+    ++i;
+  } else {
+    if (amount(r, i).empty() || !r.is(i++, "times")) return 0;
+  }
+  if (!r.is_any(i, {"a", "an", "per", "every", "each"}) || i + 1 >= r.view.size() || !r.same_sentence(at, i + 1)) return 0;
+  const std::string_view unit = r.value(i + 1, TimeClass::unit);
+  return unit.empty() ? 0 : r.add(from, i + 2, length_of("1", unit), std::nullopt, "set", TimexType::set);
+}
+
 }  // namespace
 
 std::string length_of(std::string_view amount, std::string_view unit) {
+  if (unit == "2W") {  // a fortnight
+    const int count = amount.size() > 4 ? 0 : std::atoi(std::string(amount).c_str());
+    return count == 0 ? "PXW" : length_of(std::to_string(2 * count), "W");
+  }
   if (amount.ends_with(".5") && amount.size() > 2 && amount[0] != '0') {
     if (unit == "Y") return "P" + std::string(amount.substr(0, amount.size() - 2)) + "Y6M";
     if (unit == "TH") return "PT" + std::string(amount.substr(0, amount.size() - 2)) + "H30M";
@@ -175,6 +192,7 @@ void close_lengths(TimeReader& r) {
 std::size_t read_set(TimeReader& r, std::size_t from, std::size_t at) {
   if (const std::string_view set = r.value(at, TimeClass::set); !set.empty())
     return r.add(from, at + 1, std::string(set), std::nullopt, "set", TimexType::set);
+  if (const std::size_t end = read_times_in(r, from, at); end != 0) return end;
   if (!r.is_any(at, {"every", "each"})) return 0;
   std::size_t end = at + 1;
   if (end < r.view.size() && !r.same_sentence(at, end)) return 0;

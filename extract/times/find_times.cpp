@@ -17,19 +17,21 @@ std::size_t first_of(TimeReader& r, std::size_t from, std::size_t at, std::initi
   return 0;
 }
 
-/// "the end of the year", "the beginning of May"
+/// "the end of the year", "the beginning of May", "the turn of the century"
 std::size_t read_edge(TimeReader& r, std::size_t from, std::size_t at) {
-  const bool end = r.is(at, "end");
-  if ((!end && !r.is_any(at, {"beginning", "start", "middle"})) || !r.is(at + 1, "of")) return 0;
+  const bool end = r.is_any(at, {"end", "close"});
+  if ((!end && !r.is_any(at, {"beginning", "start", "middle", "turn"})) || !r.is(at + 1, "of")) return 0;
   r.mod = end ? "END" : r.is(at, "middle") ? "MID" : "START";
   std::size_t core = at + 2;
   if (!r.same_sentence(at, core)) return 0;
-  if (r.is(core, "the") && r.is_any(core + 1, {"week", "month", "year"}) && r.dated()) {
+  if (r.is(core, "the") && r.is_any(core + 1, {"week", "month", "year", "decade", "century"}) && r.dated()) {
     const auto told = r.told_last();
     const CivilDate day = r.narrative() && told ? *told : r.today();
     return r.add(from, core + 2, timex::step_of(day, std::string(r.value(core + 1, TimeClass::unit)), 0), "edge");
   }
-  return first_of(r, from, core, {read_calendar_date, read_relative});
+  if (r.is(core, "the")) ++core;
+  if (r.is(core, "fiscal") && r.is(core + 1, "year") && r.dated() && r.year(core + 2) < 0) return add_fiscal_step(r, from, core + 2, 0);
+  return first_of(r, from, core, {read_decade, read_calendar_date, read_part_of_year, read_fiscal, read_relative});
 }
 
 /// What needs "the" or "a" before it, or may have it.
@@ -57,8 +59,14 @@ std::size_t read_definite(TimeReader& r, std::size_t from, std::size_t at) {
   if (r.is(at, "current") && (r.is(at + 1, "fiscal") || !r.unit(at + 1).empty())) {
     if (const std::size_t end = read_relative(r, from, at); end != 0) return end;
   }
-  if (r.is(at, "year") && r.is_any(at + 1, {"to", "ended", "ending", "through"}) && r.has(at + 2, TimeClass::month) && r.view.capital(at + 2))
-    return r.add(from, at + 1, "P1Y", std::nullopt, "length to a day", TimexType::duration);
+  if (r.is(at, "year") && r.is_any(at + 1, {"to", "ended", "ending", "through"})) {
+    const std::size_t month = r.is_any(at + 2, {"in", "on"}) ? at + 3 : at + 2;
+    if (r.has(month, TimeClass::month) && r.view.capital(month))
+      return r.add(from, at + 1, "P1Y", std::nullopt, "length to a day", TimexType::duration);
+  }
+  if (const std::size_t end = read_part_of_date(r, from, at); end != 0) return end;
+  if (r.has(at, TimeClass::plural) && (r.is(at + 1, "ahead") || (r.is(at + 1, "to") && r.is(at + 2, "come"))))
+    return r.add(from, r.is(at + 1, "ahead") ? at + 2 : at + 3, length_of("X", r.unit(at)), std::nullopt, "vague", TimexType::duration);
   if (r.is(at, "future")) return r.add_vague(from, at + 1, "FUTURE_REF", "vague");
   if (r.is(at, "past") && r.unit(at + 1).empty()) return r.add_vague(from, at + 1, "PAST_REF", "vague");
   return 0;
@@ -83,6 +91,7 @@ std::size_t read_hedged(TimeReader& r, std::size_t at) {
 
 std::size_t read_vague(TimeReader& r, std::size_t from, std::size_t at) {
   if (r.is(at, "these") && r.is(at + 1, "days")) return r.add_vague(from, at + 2, "PRESENT_REF", "vague");
+  if (r.is(at, "long") && r.is(at + 1, "ago")) return r.add_vague(from, at + 2, "PAST_REF", "vague");
   const std::string_view v = r.value(at, TimeClass::vague);
   return v.empty() ? 0 : r.add_vague(from, at + 1, std::string(v).c_str(), "vague");
 }

@@ -59,9 +59,7 @@ std::size_t read_step(TimeReader& r, std::size_t from, std::size_t at) {
   if (r.is(next - 1, "past") && r.has(next, TimeClass::weekend)) return r.add(from, next + 1, timex::weekend_of(ref.plus_days(-7)), "relative");
   if (next >= r.view.size() || !r.same_sentence(at, next)) return 0;
   if (r.is(next, "fiscal") && r.is(next + 1, "year")) {
-    const int start = fiscal_start(r, at);
-    const int ends = ref.year + (start > 1 && ref.month >= start ? 1 : 0) + steps;
-    return r.add(from, next + 2, timex::fiscal_of(ends, start), "relative fiscal year");
+    return add_fiscal_step(r, from, next + 2, steps);
   }
   const std::string_view unit = r.value(next, TimeClass::unit);
   if (!unit.empty() && r.view.capital(next) && r.view.capital(at) && r.view.word(next)[1] >= 'a') return 0;  // a title: "This Week"

@@ -1,4 +1,6 @@
 // Terms of office as periods: "under the Biden administration", "during Merkel's chancellorship", "in Trump's first term".
+#include <algorithm>
+
 #include "extract/times/time_reader.h"
 
 namespace onrecord::times {
@@ -20,6 +22,22 @@ const DateRange* choose(const TimeReader& r, const OfficeTerms& held, int rank) 
 
 int rank_at(const TimeReader& r, std::size_t at) { return r.is(at, "first") ? 1 : r.is(at, "second") ? 2 : 0; }
 
+/// "Biden's first year [in office]"; `at` stands behind the possessive.
+std::size_t read_year_in_office(TimeReader& r, const OfficeTerms& held, bool possessive, std::size_t from, std::size_t at) {
+  const TimeWord* rank = r.word(at, TimeClass::ordinal);
+  if (!possessive || rank == nullptr || !r.is(at + 1, "year") || !r.same_sentence(from, at + 1)) return 0;
+  const DateRange term = *choose(r, held, 0);
+  const CivilDate last = term.to.year == 9999 ? r.today() : term.to;
+  CivilDate from_day = term.from.plus_months(12 * (rank->number - 1));
+  if (r.is_any(at, {"last", "final"})) from_day = last.plus_months(-12).plus_days(1);
+  const CivilDate to_day = std::min(from_day.plus_months(12).plus_days(-1), last);
+  if (to_day < from_day) return 0;
+  const std::size_t end = r.is(at + 2, "in") && r.is(at + 3, "office") ? at + 4 : at + 2;
+  r.add(from, end, from_day.to_string() + "/" + to_day.to_string(), DateRange{from_day, to_day}, "year of a term");
+  r.found.back().label = held.name;
+  return end;
+}
+
 }  // namespace
 
 std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at) {
@@ -38,6 +56,7 @@ std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at) {
   const bool possessive = r.is_any(end, {"'s", "\xE2\x80\x99s"});
   if (possessive) ++end;
   if (const int later = rank_at(r, end); later != 0 && is_office(r, end + 1)) rank = later, ++end;
+  if (const std::size_t stop = read_year_in_office(r, held->second, possessive, at + 1, end); stop != 0) return stop;
   const bool office = is_office(r, end) && (possessive || article);
   if (office) ++end;
   if (!office && (!under || possessive || article)) return 0;

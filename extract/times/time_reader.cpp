@@ -71,18 +71,6 @@ bool TimeReader::same_sentence(std::size_t a, std::size_t b) const {
   return true;
 }
 
-int TimeReader::tense(std::size_t at) const {
-  for (std::size_t i = at; i-- > 0 && at - i <= 16 && !view.starts_sentence(i + 1);) {
-    if (has(i, TimeClass::future)) return 1;
-    if (has(i, TimeClass::past) || (view.pos(i) == Pos::verb && view.lower(i).ends_with("ed"))) return -1;
-  }
-  for (std::size_t i = at + 1; i < view.size() && i - at <= 12 && !view.starts_sentence(i); ++i) {
-    if (is_any(i, {"will", "'ll", "shall"})) return 1;
-    if (has(i, TimeClass::past) || (view.pos(i) == Pos::verb && view.lower(i).ends_with("ed"))) return -1;
-  }
-  return 0;
-}
-
 bool TimeReader::reads_as_history() const {
   if (!dated()) return false;
   int old_years = 0;

@@ -48,7 +48,7 @@ class TimeReader {
   // ---- the day it is written on ----
   [[nodiscard]] bool dated() const { return context.reference.has_value(); }
   [[nodiscard]] CivilDate today() const { return context.reference.value_or(CivilDate{}); }
-  /// Whether the words around the token speak of what lies ahead (1), behind (-1) or do not tell (0).
+  /// Whether the words around the token speak of what lies ahead (1), behind (-1) or do not tell (0); in tense.cpp.
   [[nodiscard]] int tense(std::size_t at) const;
   [[nodiscard]] bool ahead(std::size_t at) const { return tense(at) > 0; }
   /// A history: full of years long past. What has no year there belongs to the year told last, not to the day it is written on.
@@ -71,19 +71,40 @@ class TimeReader {
 // dates.cpp
 std::size_t read_numeric_date(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t read_calendar_date(TimeReader& r, std::size_t from, std::size_t at);
-std::size_t read_decade(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t read_holiday(TimeReader& r, std::size_t from, std::size_t at);
+// decades.cpp: decades and centuries
+std::size_t read_decade(TimeReader& r, std::size_t from, std::size_t at);
+// months.cpp
+/// Token `at` is the month; `day` stands before it, 0: it may stand behind.
+std::size_t read_month(TimeReader& r, std::size_t from, std::size_t at, int day);
 // clocks.cpp
 std::size_t read_clock(TimeReader& r, std::size_t from, std::size_t at);
 /// A day, or the part of it that stands after ("Friday night").
 std::size_t add_day(TimeReader& r, std::size_t from, std::size_t end, CivilDate day);
-// years.cpp: quarters, halves, seasons, fiscal years
+/// "the night of May 3"
+std::size_t read_part_of_date(TimeReader& r, std::size_t from, std::size_t at);
+/// The year behind a part of it; year -1: none.
+struct WhichYear {
+  int year = -1;
+  std::size_t end = 0;
+  bool fiscal = false;
+};
+// seasons.cpp
+/// "of 2023", "2023", "of fiscal 2023", "of last year" from token `at`.
+[[nodiscard]] WhichYear read_of_year(const TimeReader& r, std::size_t at);
+std::size_t read_season(TimeReader& r, std::size_t from, std::size_t at);
+// years.cpp: quarters, halves, first months
 std::size_t read_part_of_year(TimeReader& r, std::size_t from, std::size_t at);
 /// "year-end", "year's end"
 std::size_t read_year_end(TimeReader& r, std::size_t from, std::size_t at);
+// fiscal_years.cpp
 std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at);
 /// First month of the fiscal year meant at token `at`: of the government named before it, else of the source's country.
 [[nodiscard]] int fiscal_start(const TimeReader& r, std::size_t at);
+/// The fiscal year that lies `steps` from the one of the day it is written on.
+std::size_t add_fiscal_step(TimeReader& r, std::size_t from, std::size_t end, int steps);
+/// "2023-24", "2023/24": a year of budgets or seasons that runs over two of the calendar, named by the one it ends in; `first` is the first.
+std::size_t read_double_year(TimeReader& r, std::size_t from, std::size_t at, int first);
 // relative.cpp: counted from the day it is written on
 std::size_t read_relative(TimeReader& r, std::size_t from, std::size_t at);
 // anchored.cpp: counted from the time mentioned last

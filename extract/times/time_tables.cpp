@@ -9,9 +9,9 @@ namespace onrecord {
 namespace {
 
 std::optional<TimeClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"month", "weekday", "season",  "part",     "day",     "vague", "set",
-                                                "unit",  "plural",  "weekend", "number",   "ordinal", "step",  "span",
-                                                "lead",  "hedge",   "holiday", "floating", "future",  "past",  "weekday_short"};
+  static constexpr std::string_view kNames[] = {
+      "month", "weekday", "season", "part",    "day",      "vague",  "set",  "unit",  "plural", "weekend",   "number",  "ordinal",      "step",
+      "span",  "lead",    "hedge",  "holiday", "floating", "future", "past", "modal", "intent", "timetable", "century", "weekday_short"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<TimeClass>(i);
   }
@@ -26,6 +26,18 @@ Status load_words(const std::filesystem::path& folder, TimeTables& tables) {
     if (!kind) return table->error(row, "unknown class");
     const std::string value(table->cell(row, 2));
     for (const std::string_view form : table->list(row, 0)) tables.words[std::string(form)].push_back({*kind, value, std::atoi(value.c_str())});
+  }
+  return Done{};
+}
+
+/// As words, without a value; each row has an example.
+Status load_tense(const std::filesystem::path& folder, TimeTables& tables) {
+  const auto table = Table::load(folder / "tense.tsv", {"forms", "class", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto kind = parse_class(table->cell(row, 1));
+    if (!kind) return table->error(row, "unknown class");
+    for (const std::string_view form : table->list(row, 0)) tables.words[std::string(form)].push_back({*kind, {}, 0});
   }
   return Done{};
 }
@@ -77,7 +89,7 @@ Status load_events(const std::filesystem::path& folder, TimeTables& tables) {
 Result<TimeTables> load_time_tables(const std::filesystem::path& config) {
   TimeTables tables;
   const std::filesystem::path folder = config / "times";
-  for (const auto load : {load_words, load_fiscal, load_terms, load_events}) {
+  for (const auto load : {load_words, load_tense, load_fiscal, load_terms, load_events}) {
     if (const Status status = load(folder, tables); !status) return status.error();
   }
   return tables;

@@ -34,10 +34,14 @@ enum class TimeClass : std::uint8_t {
   floating,
   future,
   past,
+  modal,
+  intent,
+  timetable,
+  century,
   weekday_short,  ///< read as a weekday only before a date: "Sun. Oct. 8"
 };
 
-/// One meaning of a word of config/times/words.tsv.
+/// One meaning of a word of config/times/words.tsv or tense.tsv.
 struct TimeWord {
   TimeClass kind = TimeClass::day;
   std::string value;  ///< empty where the class says all

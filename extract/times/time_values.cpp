@@ -63,6 +63,7 @@ Period fiscal_of(int year, int start) {
 Period step_of(CivilDate day, const std::string& unit, int steps) {
   if (unit == "D") return day_of(day.plus_days(steps));
   if (unit == "W") return week_of(day.plus_days(steps * 7));
+  if (unit == "2W") return week_of(day.plus_days(steps * 14));
   if (unit == "M") {
     const CivilDate other = make(day.year, day.month, 1).plus_months(steps);
     return month_of(other.year, other.month);

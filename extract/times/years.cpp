@@ -6,29 +6,6 @@
 namespace onrecord::times {
 namespace {
 
-struct WhichYear {
-  int year = -1;
-  std::size_t end = 0;
-  bool fiscal = false;
-};
-
-/// "of 2023", "2023", "of fiscal 2023", "of last year" after token `at`; year -1: none.
-WhichYear read_of_year(const TimeReader& r, std::size_t at) {
-  std::size_t i = r.is_any(at, {"of", "in", ","}) ? at + 1 : at;
-  WhichYear w;
-  if (i >= r.view.size() || !r.same_sentence(at == 0 ? 0 : at - 1, i)) return w;
-  if (r.is(i, "the") && r.is(i + 1, "fiscal")) ++i;
-  if (r.is(i, "fiscal")) {
-    w.fiscal = true;
-    i += r.is(i + 1, "year") ? 2 : 1;
-  }
-  if (const int y = r.any_year(i, w.end); y > 1700) return w.year = y, w;
-  if (at != i && r.is(i, "the") && r.is(i + 1, "year") && r.dated()) return {r.today().year, i + 2, w.fiscal};
-  const TimeWord* step = r.word(i, TimeClass::step);
-  if (step != nullptr && r.is(i + 1, "year") && r.dated() && at != i) return {r.today().year + step->number, i + 2, w.fiscal};
-  return {};
-}
-
 timex::Period half_of(int year, int half) {
   timex::Period p = timex::year_of(year);
   p.value += "-H" + std::to_string(half);
@@ -92,13 +69,6 @@ std::size_t read_quarter(TimeReader& r, std::size_t from, std::size_t at) {
   return r.add(cover, end, timex::quarter_of(year_of_quarter(r, at, rank), rank), "quarter");
 }
 
-std::size_t read_season(TimeReader& r, std::size_t from, std::size_t at) {
-  const std::string_view season = r.value(at, TimeClass::season);
-  if (season.empty()) return 0;
-  const WhichYear w = read_of_year(r, at + 1);
-  return w.year < 0 ? 0 : r.add(from, w.end, timex::season_of(w.year, std::string(season)), "season");
-}
-
 /// "the first nine months of 2023": a length, with its days where the year is told.
 std::size_t read_first_months(TimeReader& r, std::size_t from, std::size_t at) {
   if (!r.is_any(at, {"first", "last", "final"})) return 0;
@@ -119,16 +89,6 @@ std::size_t read_first_months(TimeReader& r, std::size_t from, std::size_t at) {
 
 }  // namespace
 
-int fiscal_start(const TimeReader& r, std::size_t at) {
-  for (std::size_t i = at; i-- > 0 && at - i < 30 && !r.view.starts_sentence(i + 1);) {
-    const auto named = r.tables.fiscal_names.find(r.view.lower(i));
-    const bool other_party = i > 0 && r.is_any(i - 1, {"from", "to", "with", "against", "by", "of", "into"});
-    if (named != r.tables.fiscal_names.end() && !other_party) return named->second;
-  }
-  const auto start = r.tables.fiscal_starts.find(r.context.home ? r.context.home->view() : std::string_view("US"));
-  return start == r.tables.fiscal_starts.end() ? 1 : start->second;
-}
-
 std::size_t read_part_of_year(TimeReader& r, std::size_t from, std::size_t at) {
   for (const auto read : {read_quarter, read_season, read_first_months}) {
     if (const std::size_t end = read(r, from, at); end != 0) return end;
@@ -143,34 +103,6 @@ std::size_t read_year_end(TimeReader& r, std::size_t from, std::size_t at) {
   if (named < 1700 && !r.dated()) return 0;
   r.mod = "END";
   return named < 1700 ? r.add(from, at + 3, timex::year_of(r.today().year), "year end") : r.add(from, end, timex::year_of(named), "year end");
-}
-
-std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at) {
-  const std::string_view w = r.view.lower(at);
-  std::size_t end = at + 1;
-  int y = -1;
-  if (w == "fiscal" || (w == "financial" && r.is(end, "year"))) {
-    if (r.is(end, "year")) ++end;
-    if (r.is(end, "-")) ++end;
-    y = r.year(end);
-    if (y < 0) {  // "this fiscal year" counts from today: relative
-      return 0;
-    }
-  } else if (w == "fy") {
-    end = r.view.past_hyphen(end);
-    y = r.year(end) > 0 ? r.year(end) : r.number(end, 0, 99);
-  } else if (w.size() > 2 && w.size() < 7 && w.starts_with("fy")) {
-    y = std::atoi(std::string(w.substr(2)).c_str());
-    end = at;
-    if (y <= 0) return 0;
-  }
-  if (y < 0) return 0;
-  std::size_t stop = end + 1;
-  if (r.view.glued(stop) && r.is_any(stop, {"-", "/"}) && r.number(stop + 1, 0, 99) == (y + 1) % 100 && r.view.word(stop + 1).size() == 2) {
-    ++y;  // "fiscal 2023-24"
-    stop += 2;
-  }
-  return r.add(from, stop, timex::fiscal_of(y < 100 ? 2000 + y : y, fiscal_start(r, at)), "fiscal year");
 }
 
 }  // namespace onrecord::times

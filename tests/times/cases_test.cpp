@@ -89,6 +89,56 @@ const Case kRelative[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Relative, TimeCases, testing::ValuesIn(kRelative));
 
+const Case kAhead[] = {
+    {"The ministry will cut the fee by July 1.", "July 1=2024-07-01"},
+    {"The firm plans to close two mills before the end of June.", "the end of June=2024-06"},
+    {"The council will vote by the end of the third quarter.", "the end of the third quarter=2024-Q3"},
+    {"Officials expect a ruling in September.", "September=2024-09"},
+    {"The minister urged farmers to register by March 15.", "March 15=2025-03-15"},
+    {"The minister said on Friday that the road would open in August.", "Friday=2024-05-03; August=2024-08"},
+    {"The bridge was to open in October.", "October=2024-10"},
+    {"The court is set to rule on June 20.", "June 20=2024-06-20"},
+    {"The law comes into force in January.", "January=2025-01"},
+    {"The treaty expires in November.", "November=2024-11"},
+    {"The company could close the plant in December.", "December=2024-12"},
+    {"They met in September and agreed to meet again in February.", "September=2023-09; February=2025-02"},
+    {"The rule, adopted in November, takes effect in July.", "November=2023-11; July=2024-07"},
+    {"In December, voters will choose a mayor.", "December=2024-12"},
+};
+INSTANTIATE_TEST_SUITE_P(Ahead, TimeCases, testing::ValuesIn(kAhead));
+
+const Case kBehind[] = {
+    {"The talks began in June.", "June=2023-06"},
+    {"The mill should have closed in December.", "December=2023-12"},
+    {"They had sold it by December.", "December=2023-12"},
+    {"They will ban it, he said in December.", "December=2023-12"},
+    {"The measure, which was passed in June, will lapse in December.", "June=2023-06; December=2024-12"},
+    {"The firm, founded in December, has grown.", "December=2023-12"},
+};
+INSTANTIATE_TEST_SUITE_P(Behind, TimeCases, testing::ValuesIn(kBehind));
+
+const Case kSeasons[] = {
+    {"The panel aims to finish by autumn.", "autumn=2024-FA"},
+    {"The talks are expected to resume in the fall.", "the fall=2024-FA"},
+    {"Arrivals fell in winter.", "winter=2023-WI"},
+    {"Prices rose over the summer.", "the summer=2023-SU"},
+    {"Since spring, prices have risen.", "spring=2024-SP"},
+    {"The ferry will run until spring 2026.", "spring 2026=2026-SP"},
+    {"They feared the fall of the mayor and a fall in prices.", ""},
+    {"They trained in spring camps.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Seasons, TimeCases, testing::ValuesIn(kSeasons));
+
+const Case kDecades[] = {
+    {"It was built in the early 1990s and the mid-19th century.", "the early 1990s=199; the mid-19th century=18"},
+    {"It grew in the first decade of the 21st century.", "the first decade of the 21st century=200"},
+    {"It fell in the twentieth century.", "the twentieth century=19"},
+    {"It will grow until the end of the decade.", "the end of the decade=202"},
+    {"It grew at the turn of the century.", "the turn of the century=20"},
+    {"It was built at the end of the 1990s.", "the end of the 1990s=199"},
+};
+INSTANTIATE_TEST_SUITE_P(Decades, TimeCases, testing::ValuesIn(kDecades));
+
 const Case kAnchored[] = {
     {"In May 2021 it grew; the previous year it had shrunk, and two years later it grew.",
      "May 2021=2021-05; the previous year=2020; two years later=2023"},
@@ -96,6 +146,10 @@ const Case kAnchored[] = {
     {"Profit rose in the first quarter of 2022, up from the same period a year earlier.",
      "the first quarter of 2022=2022-Q1; the same period a year earlier=2021-Q1"},
     {"Arrivals rose in March 2023 from the same month of 2019.", "March 2023=2023-03; the same month of 2019=2019-03"},
+    {"It grew in the first four months of 2023 from the same period a year earlier.",
+     "the first four months=P4M; 2023=2023; the same period a year earlier=2022"},
+    {"They voted in May 2019; that month 300 fled.", "May 2019=2019-05; that month=2019-05"},
+    {"They voted on May 3, 2019. Two days later 300 fled.", "May 3, 2019=2019-05-03; Two days later=2019-05-05"},
     {"It closed in 1998. That year it rained.", "1998=1998; That year=1998"},
     {"It closed on May 3, 2019 and opened the next day.", "May 3, 2019=2019-05-03; the next day=2019-05-04"},
 };
@@ -114,6 +168,9 @@ const Case kParts[] = {
     {"It grew from March to May 2023.", "March=2023-03; May 2023=2023-05"},
     {"It grew between December and February 2023.", "December=2022-12; February 2023=2023-02"},
     {"They lost the second half of the game.", ""},
+    {"It must be paid by the end of the fiscal year.", "the end of the fiscal year=FY2024"},
+    {"Spending rose in the year ending in June 2023.", "the year=P1Y; June 2023=2023-06"},
+    {"Spending rose in the financial year 2022/23.", "the financial year 2022/23=FY2023"},
 };
 INSTANTIATE_TEST_SUITE_P(Parts, TimeCases, testing::ValuesIn(kParts));
 
@@ -126,6 +183,11 @@ const Case kLengths[] = {
     {"They talked over the past six months.", "the past six months=P6M"},
     {"They talked for the last two years.", "the last two years=P2Y"},
     {"It rose in the first nine months of 2022.", "the first nine months=P9M; 2022=2022"},
+    {"They met for a fortnight.", "a fortnight=P2W"},
+    {"They left a fortnight ago.", "a fortnight ago=2024-W17"},
+    {"They meet twice a week and once a year.", "twice a week=P1W; once a year=P1Y"},
+    {"In the weeks ahead they will meet.", "the weeks ahead=PXW"},
+    {"Long ago many came.", "Long ago=PAST_REF"},
     {"They waited half an hour.", "half an hour=PT0.5H"},
     {"They waited a hundred years.", "a hundred years=P100Y"},
     {"It rains every year and each Monday.", "every year=P1Y; each Monday=XXXX-WXX-1"},
@@ -140,6 +202,9 @@ const Case kClocks[] = {
     {"The ferry leaves at 5:30 p.m.", "5:30 p.m.=2024-05-08T17:30"},
     {"The ferry left at 9 a.m. on Monday.", "9 a.m. on Monday=2024-05-06T09:00"},
     {"The ferry left on Tuesday at 9 p.m.", "Tuesday=2024-05-07; 9 p.m.=2024-05-07T21:00"},
+    {"The ferry left at 9 o'clock.", "9 o'clock=2024-05-08T09:00"},
+    {"The ferry left at half past nine in the evening.", "half past nine in the evening=2024-05-08T21:30"},
+    {"They came on the night of May 3.", "the night of May 3=2024-05-03TNI"},
     {"The ferry left at noon.", "noon=2024-05-08T12:00"},
 };
 INSTANTIATE_TEST_SUITE_P(Clocks, TimeCases, testing::ValuesIn(kClocks));
@@ -148,6 +213,9 @@ const Case kTerms[] = {
     {"Crossings fell under the Biden administration.", "the Biden administration=2021-01-20/2025-01-20"},
     {"Crossings fell during Obama's presidency.", "Obama's presidency=2009-01-20/2017-01-20"},
     {"The Biden administration said so.", ""},
+    {"Crossings fell in Biden's first year in office.", "Biden's first year in office=2021-01-20/2022-01-19"},
+    {"Arrivals rose under Merkel.", "Merkel=2005-11-22/2021-12-08"},
+    {"Crossings fell under the first Trump administration.", "the first Trump administration=2017-01-20/2021-01-20"},
 };
 INSTANTIATE_TEST_SUITE_P(Terms, TimeCases, testing::ValuesIn(kTerms));
 
@@ -176,6 +244,33 @@ TEST(FiscalYears, OfTheSourcesCountryWhereNoneIsNamed) {
   const auto times = find_times(text, layers_of(text), context, *kit().times);
   ASSERT_EQ(times.size(), 1U);
   EXPECT_EQ(times[0].range->from.to_string(), "2024-04-01");
+}
+
+TEST(FiscalYears, OfEveryRowOfTheTable) {
+  for (const auto& [name, month] : kit().times->fiscal_names) {
+    const auto times = read("Last spring " + name + " spent more in fiscal 2023.");
+    ASSERT_FALSE(times.empty()) << name;
+    EXPECT_EQ(times.back().range->from.month, month) << name;
+    EXPECT_EQ(times.back().range->to, times.back().range->from.plus_months(12).plus_days(-1)) << name;
+  }
+}
+
+TEST(FiscalYears, NamedByTwoYears) {
+  const auto first_day = [](const char* text) { return read(text).at(0).range->from.to_string(); };
+  EXPECT_EQ(first_day("Spending rose in the 2022-23 fiscal year."), "2022-04-01");
+  EXPECT_EQ(first_day("Australia spent more in 2022-23."), "2022-07-01");
+  EXPECT_EQ(first_day("Spending rose in the financial year 2022/23."), "2022-04-01");
+}
+
+TEST(Terms, OfEveryRowOfTheTable) {
+  for (const auto& [form, held] : kit().times->terms) {
+    if (form.find(' ') != std::string::npos || held.terms.front().from > *CivilDate::parse("2024-05-08")) continue;
+    std::string shown = form;
+    shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+    const auto times = read("Prices rose under the " + shown + " government.");
+    ASSERT_EQ(times.size(), 1U) << form;
+    EXPECT_EQ(times[0].label, held.name) << form;
+  }
 }
 
 TEST(Lengths, HaveTheirDays) {

@@ -1,5 +1,6 @@
 #include "app/extract_command.h"
 
+#include <algorithm>
 #include <iostream>
 #include <thread>
 
@@ -36,9 +37,18 @@ Result<Page> read_page(const std::string& name, const Options& options) {
   return page;
 }
 
+/// Says on stderr what could not be read as an article because it is of another kind; an empty page is none.
+int tell_refusal(const std::string& name, const Article& article) {
+  const auto noted = [&](std::string_view note) { return std::find(article.notes.begin(), article.notes.end(), note) != article.notes.end(); };
+  if (noted("pdf")) return fail({Failure::data, name + ": a PDF is not read; convert it to text first, as with pdftotext"});
+  if (noted("not-html")) return fail({Failure::data, name + ": neither HTML nor plain text"});
+  return 0;
+}
+
 int extract_pages(const Options& options, const Lexicon& lexicon) {
   const auto date = publication_day(options);
   if (!date) return fail(date.error());
+  int status = 0;
   for (const std::string& name : options.inputs) {
     auto page = read_page(name, options);
     if (!page) return fail(page.error());
@@ -49,10 +59,12 @@ int extract_pages(const Options& options, const Lexicon& lexicon) {
     } else if (options.explain) {
       std::cout << explain_content({std::move(*page), !text}, lexicon);
     } else {
-      std::cout << to_json(text ? extract_text(page->body, *date, {}, lexicon) : extract_page(*page, {}, lexicon), {}) << '\n';
+      const Extraction read = text ? extract_text(page->body, *date, {}, lexicon) : extract_page(*page, {}, lexicon);
+      std::cout << to_json(read, {}) << '\n';
+      if (const int refused = text ? 0 : tell_refusal(name, read.article); refused != 0) status = refused;
     }
   }
-  return 0;
+  return status;
 }
 
 }  // namespace

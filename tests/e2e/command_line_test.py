@@ -2,6 +2,7 @@
 """command_line_test.py ROOT BINARY: exit codes, streams and single pages of the web, as a user meets them."""
 import http.server
 import json
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -127,6 +128,17 @@ class CommandLine(unittest.TestCase):
             for words in (["query"], ["nightly"], ["status"], ["sources"], ["backup", "copy.db"]):
                 self.code(66, *words, "--workspace", folder)
             self.code(66, "extract", folder + "/none.html")
+
+    def test_a_file_without_text_is_65_and_keeps_the_others(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "law.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n")
+            pathlib.Path(folder, "page.html").write_text("<h1>Fares rise</h1><p>The ferry board raised its fares on Monday, Mara Oduya said.</p>")
+            done = run("extract", folder + "/law.pdf", folder + "/page.html")
+            self.assertEqual(done.returncode, 65, done.stderr)
+            self.assertIn("law.pdf: a PDF is not read", done.stderr)
+            notes = [json.loads(line)["notes"] for line in done.stdout.splitlines()]
+            self.assertEqual(notes[0], ["pdf"])
+            self.assertEqual(len(notes), 2)
 
     def test_an_unknown_kind_of_check_is_2(self):
         self.code(2, "check", "weather")

@@ -131,7 +131,7 @@ Result<AlertTemplates> load_program_templates() {
   return load_templates(folders->config / "templates");
 }
 
-Result<AlertsDone> run_alerts(const Settings& settings, Instant now) {
+Result<AlertsDone> run_alerts(const Settings& settings, Instant now, bool dry_run) {
   const auto templates = load_program_templates();
   if (!templates) return templates.error();
   auto store = open_index(settings, OpenMode::create);
@@ -149,6 +149,10 @@ Result<AlertsDone> run_alerts(const Settings& settings, Instant now) {
   });
   if (!told) return told.error();
   for (const std::string& problem : told->problems) print_problem("watches.toml: " + problem);
+  if (dry_run) {
+    if (!told->digests.empty()) std::cout << render_report(*told, ReportFormat::text, *templates);
+    return AlertsDone{0, static_cast<int>(std::ssize(told->problems))};
+  }
   const auto sent = store->deliver(now, [&](const Delivery& delivery) { return send(settings, delivery); });
   if (!sent) return sent.error();
   for (const std::string& problem : sent->problems) print_problem(problem);

@@ -19,6 +19,7 @@ struct AlertsDone {
   int sent = 0;         ///< reports delivered
   int bad_watches = 0;  ///< watches whose words cannot be read as a query: the others were told all the same
 };
-[[nodiscard]] Result<AlertsDone> run_alerts(const Settings& settings, Instant now);
+/// `dry_run`: the report goes to stdout and nowhere else; the settings name a copy of the index.
+[[nodiscard]] Result<AlertsDone> run_alerts(const Settings& settings, Instant now, bool dry_run);
 
 }  // namespace onrecord

@@ -4,6 +4,7 @@
 
 #include <iostream>
 
+#include "core/stop_signal.h"
 #include "core/terminal_text.h"
 
 namespace onrecord {
@@ -22,8 +23,15 @@ Result<Desk> open_desk(const Options& options) {
   if (!now) return now.error();
   auto lock = Lock::take(settings->folder / "onrecord.lock", static_cast<int>(options.wait));
   if (!lock) return lock.error();
-  return Desk{std::move(*settings), *now, std::move(*lock)};
+  heed_stop_signals();
+  if (!options.dry_run) return Desk{std::move(*settings), *now, std::move(*lock), nullptr};
+  auto dry = DryIndex::copy_of(settings->index);
+  if (!dry) return dry.error();
+  settings->index = (*dry)->path();
+  return Desk{std::move(*settings), *now, std::move(*lock), std::move(*dry)};
 }
+
+Error stopped() { return {Failure::temporary, "stopped by a signal; what is done is kept, and the next run goes on"}; }
 
 std::unique_ptr<Clock> make_clock(const Options& options, Instant now) {
   if (options.now.empty()) return std::make_unique<SystemClock>();
@@ -38,7 +46,7 @@ void print_crawl(const CrawlReport& report, bool verbose) {
     }
     if (s.errors > 0) std::cerr << "onrecord: " << s.source_id << ": " << s.errors << " errors, last: " << to_terminal_text(s.last_error) << '\n';
   }
-  if (report.left > 0)
+  if (report.left > 0 && !stop_asked())
     std::cerr << "onrecord: the crawl's budget was spent (max_minutes or max_requests_per_host); " << report.left
               << (report.left == 1 ? " request was" : " requests were") << " left for the next night\n";
 }

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/dry_index.h"
 #include "app/lock.h"
 #include "app/night.h"
 #include "app/options.h"
@@ -14,9 +15,14 @@ struct Desk {
   Settings settings;
   Instant now;
   Lock lock;
+  std::unique_ptr<DryIndex> dry;  ///< of a dry run: settings.index is its copy
 };
 
+/// From here on a signal only asks to stop: see stopped().
 [[nodiscard]] Result<Desk> open_desk(const Options& options);
+
+/// What a run says that a signal asked to stop.
+[[nodiscard]] Error stopped();
 
 /// The present of a run: --now stands still, else the system's clock.
 [[nodiscard]] std::unique_ptr<Clock> make_clock(const Options& options, Instant now);

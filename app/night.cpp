@@ -8,6 +8,7 @@
 #include "app/registry.h"
 #include "app/source_of_url.h"
 #include "core/crash_point.h"
+#include "core/stop_signal.h"
 #include "core/table.h"
 #include "core/terminal_text.h"
 #include "core/trial.h"
@@ -163,6 +164,7 @@ Status ingest_jsonl(Ingest& ingest, const std::string& file, const std::string& 
   const std::string named = fetch.source_id;
   for (const std::string_view text : split(bytes, '\n')) {
     ++number;
+    if (stop_asked()) break;
     if (trim(text).empty()) continue;
     const Json line = Json::parse(text, nullptr, false);
     if (!line.is_object() || (!line.contains("text") && !line.contains("html"))) {
@@ -203,12 +205,14 @@ Status ingest_warc(Ingest& ingest, const std::filesystem::path& file, const Fetc
     fetch.warc_length = record.position.length;
     if (const auto at = Instant::parse(record.field("WARC-Date"))) fetch.fetched_at = *at;
     status = ingest.put_page(std::move(*page), fetch);
-    return status.ok();
+    return status.ok() && !stop_asked();
   });
   if (!status) return status;
   if (!read) ingest.report.problems.push_back(read.error().message);
   return Done{};
 }
+
+const char* how_ended(const IngestReport& report) { return report.problems.empty() && !stop_asked() ? "ok" : "partial"; }
 
 Status ingest_file(Ingest& ingest, const std::string& name, const std::string& source_id, Instant now) {
   Fetch fetch;
@@ -260,6 +264,7 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
   Ingest ingest(settings, lexicon, *store, *run, tell);
   const WarcReader archive(settings.archive.string());
   for (const PendingFetch& fetch : *pending) {
+    if (stop_asked()) break;
     if (fetch.attempts > 0 && !survives([&] { try_reading(archive, fetch, lexicon); })) {
       ingest.report.problems.push_back(fetch.fetch.url + ": reading it kills the program; it was set aside");
       if (const Status marked = journal->mark_poisoned(fetch.id); !marked) return marked.error();
@@ -273,7 +278,7 @@ Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lex
     if (const Status marked = journal->mark_ingested(fetch.id, *article); !marked) return marked.error();
     crash_point("ingest-done");
   }
-  if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();
+  if (const Status ended = store->end_run(*run, how_ended(ingest.report), now); !ended) return ended.error();
   return ingest.report;
 }
 
@@ -286,9 +291,10 @@ Result<IngestReport> ingest_files(const Settings& settings, const std::vector<st
   if (const Status known = store->put_registry(to_registry(lexicon)); !known) return known.error();
   Ingest ingest(settings, lexicon, *store, *run, tell);
   for (const std::string& file : files) {
+    if (stop_asked()) break;
     if (const Status status = ingest_file(ingest, file, source_id, now); !status) return status.error();
   }
-  if (const Status ended = store->end_run(*run, ingest.report.problems.empty() ? "ok" : "partial", now); !ended) return ended.error();
+  if (const Status ended = store->end_run(*run, how_ended(ingest.report), now); !ended) return ended.error();
   return ingest.report;
 }
 

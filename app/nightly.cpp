@@ -5,6 +5,7 @@
 #include "app/desk.h"
 #include "app/source_health.h"
 #include "app/workspace_commands.h"
+#include "core/stop_signal.h"
 #include "core/terminal_text.h"
 
 namespace onrecord {
@@ -60,13 +61,16 @@ int run_nightly(Options& options) {
   end_progress(options.verbose);
   if (!crawled) return fail(crawled.error());
   print_crawl(*crawled, options.verbose);
+  if (stop_asked()) return fail(stopped());
   const auto ingested = ingest_pending(desk->settings, *lexicon, desk->now, tell);
   end_progress(options.verbose);
   if (!ingested) return fail(ingested.error());
   print_ingest(*ingested, options.verbose);
-  const auto sent = run_alerts(desk->settings, desk->now);
+  if (stop_asked()) return fail(stopped());
+  const auto sent = run_alerts(desk->settings, desk->now, false);
   if (!sent) return fail(sent.error());
   print_alerts(sent->sent, options.verbose);
+  if (stop_asked()) return fail(stopped());
   if (const Status told = tell_health(desk->settings, desk->now, options.verbose); !told) return fail(told.error());
   if (const Status maintained = maintain(desk->settings, desk->now); !maintained) return fail(maintained.error());
   if (!any_answered(*crawled)) return fail({Failure::temporary, "no source could be reached"});

@@ -6,6 +6,7 @@
 #include "app/desk.h"
 #include "app/night.h"
 #include "app/workspace.h"
+#include "core/stop_signal.h"
 #include "core/table.h"
 
 namespace onrecord {
@@ -58,7 +59,7 @@ int run_crawl_command(Options& options) {
   end_progress(options.verbose);
   if (!report) return fail(report.error());
   print_crawl(*report, true);
-  return 0;
+  return stop_asked() ? fail(stopped()) : 0;
 }
 
 int run_ingest_command(Options& options) {
@@ -72,13 +73,13 @@ int run_ingest_command(Options& options) {
   end_progress(options.verbose);
   if (!report) return fail(report.error());
   print_ingest(*report, true);
-  return 0;
+  return stop_asked() ? fail(stopped()) : 0;
 }
 
 int run_alert_command(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
-  const auto sent = run_alerts(desk->settings, desk->now);
+  const auto sent = run_alerts(desk->settings, desk->now, options.dry_run);
   if (!sent) return fail(sent.error());
   print_alerts(sent->sent, options.verbose);
   return sent->bad_watches == 0 ? 0 : static_cast<int>(Failure::config);

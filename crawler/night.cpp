@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/crash_point.h"
+#include "core/stop_signal.h"
 #include "crawler/user_agent.h"
 
 namespace onrecord {
@@ -140,6 +141,7 @@ void Night::mark_readings(const std::vector<HttpResponse>& answers) {
 }
 
 bool Night::out_of_time() const {
+  if (stop_asked()) return true;
   return settings_.max_run_seconds > 0 && std::chrono::duration<double>(present() - begun_).count() >= settings_.max_run_seconds;
 }
 

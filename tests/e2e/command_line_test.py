@@ -157,6 +157,49 @@ class CommandLine(unittest.TestCase):
             self.code(0, "query", "--workspace", folder)
             self.code(78, "nightly", "--workspace", folder)
 
+    def make_desk(self, folder):
+        self.code(0, "init", folder)
+        Path(folder, "sources.toml").write_text("")
+        Path(folder, "watches.toml").write_text('[[watch]]\nid = "pier"\ntitle = "Pier"\ntext = "pier OR lorries OR waited"\ndeliver = [{ format = "markdown", to = "pier.md" }]\n')
+        Path(folder, "page.html").write_text(PAGE)
+        return ["--workspace", folder, "--now", "2024-05-12T03:00:00Z"]
+
+    def test_a_dry_run_says_all_and_writes_nothing(self):
+        import hashlib
+        with tempfile.TemporaryDirectory() as folder:
+            folder += "/w"
+            desk = self.make_desk(folder)
+            digest = lambda: hashlib.sha256(Path(folder, "onrecord.db").read_bytes()).hexdigest()
+            empty = digest()
+            self.assertIn("1 articles added", self.code(0, "ingest", "--dry-run", folder + "/page.html", *desk).stdout)
+            self.assertEqual(digest(), empty)
+            self.code(0, "ingest", folder + "/page.html", *desk)
+            full = digest()
+            self.assertIn("Ada Venn", self.code(0, "alert", "--dry-run", *desk).stdout)
+            self.assertEqual(digest(), full)
+            self.assertFalse(Path(folder, "pier.md").exists())
+            self.assertEqual(self.code(0, "alert", *desk).stdout, "")
+            self.assertTrue(Path(folder, "pier.md").exists())
+            self.assertEqual(self.code(0, "alert", "--dry-run", *desk).stdout, "")
+
+    def test_a_signal_stops_a_run_between_two_articles(self):
+        import signal
+        with tempfile.TemporaryDirectory() as folder:
+            folder += "/w"
+            desk = self.make_desk(folder)
+            lines = [json.dumps({"url": f"https://harbour.example/{i}", "title": "Tolls", "date": "2024-05-11", "text": f"Ada Venn said {1000 + i} lorries crossed in April."}) for i in range(4000)]
+            Path(folder, "many.jsonl").write_text("\n".join(lines))
+            with subprocess.Popen([BINARY, "ingest", "-v", folder + "/many.jsonl", *desk], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+                process.stderr.readline()  # the first article is read
+                process.send_signal(signal.SIGTERM)
+                said = process.communicate(timeout=120)[1]
+            self.assertEqual(process.returncode, 75)
+            self.assertIn("stopped by a signal", said)
+            self.code(0, "check", "db", *desk)
+            self.code(0, "status", "--max-age", "1h", *desk)
+            before = int(self.code(0, "status", *desk).stdout.split("articles")[1].split()[0])
+            self.assertTrue(0 < before < 4000, before)
+
     def test_another_run_is_75(self):
         import fcntl
         with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
-#include <sys/wait.h>
 
 #include <cstdlib>
 
+#include "dies_at.h"
 #include "store_fixture.h"
 
 namespace onrecord {
@@ -129,17 +129,11 @@ TEST_F(StoreTest, DeathAtAnyPointLosesAndDoublesNothing) {
   for (const char* point : {"migration", "writer-retired", "writer-claim", "writer-claims", "writer-before-commit", "alert-ledger",
                             "alert-before-commit", "alert-committed"}) {
     renew();
-    const pid_t child = ::fork();
-    if (child == 0) {
-      ::setenv("ONRECORD_CRASH_AT", point, 1);
+    EXPECT_TRUE(dies_at(point, [&] {
       Store s = open();
       (void)put(s, run(s), article("24,000", 24000));
       (void)alert(s);
-      ::_exit(0);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    EXPECT_TRUE(WIFSIGNALED(status)) << point;
+    })) << point;
     Store s = open();
     (void)put(s, run(s), article("24,000", 24000));
     (void)alert(s);

@@ -9,6 +9,8 @@
 namespace onrecord {
 namespace {
 
+constexpr std::size_t kMostBylines = 3;
+constexpr std::size_t kMostAuthors = 5;     // a longer list is of a team or a site
 constexpr std::size_t kLongestLine = 1000;  // bytes of what may be a byline
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
@@ -93,10 +95,29 @@ std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::
   return texts;
 }
 
-}  // namespace
+/// Texts of the first elements whose class calls them a byline.
+std::vector<std::string> byline_lines(const Dom& dom, const HeadZone& zone, std::size_t most_bytes) {
+  auto lines = texts_where(dom, zone, most_bytes, [&](std::uint32_t i) { return dom.nodes()[i].means(ClassMeaning::byline); });
+  if (lines.size() > kMostBylines) lines.resize(kMostBylines);
+  return lines;
+}
 
-std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, const HeadZone& zone, std::string_view site,
-                                      const ContentTables& tables) {
+/// `names` of the page's data for machines, with those whom a byline that readers see names beside all of them. Where pieces of a line touch
+/// ("|"), what follows a name is rather a role or an outlet.
+std::vector<std::string> with_coauthors(std::vector<std::string> names, const std::vector<std::string>& lines, std::string_view site,
+                                        const ContentTables& tables) {
+  for (const std::string& line : lines) {
+    if (line.find('|') != std::string::npos) continue;
+    auto shown = clean_authors({line}, site, tables);
+    const auto is_shown = [&](const std::string& name) { return std::find(shown.begin(), shown.end(), name) != shown.end(); };
+    if (shown.size() > names.size() && shown.size() <= kMostAuthors && std::all_of(names.begin(), names.end(), is_shown)) return shown;
+  }
+  return names;
+}
+
+/// What JSON-LD, microdata, <meta> and rel=author say, in this order.
+std::vector<std::string> declared_authors(const Dom& dom, const HeadFacts& head, const HeadZone& zone, std::string_view site,
+                                          const ContentTables& tables) {
   const auto clean = [&](const std::vector<std::string>& written) { return clean_authors(written, site, tables); };
   if (auto names = clean(head.json_ld.authors); !names.empty()) return names;
   const auto itemprop = [&](std::uint32_t i) { return dom.attribute(i, "itemprop") == "author"; };
@@ -104,14 +125,23 @@ std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, con
   if (auto names = clean(head.meta_authors); !names.empty()) return names;
   const auto rel = [&](std::uint32_t i) { return dom.attribute(i, "rel") == "author"; };
   if (auto names = clean(texts_where(dom, zone, 80, rel)); !names.empty()) return names;
-  if (auto names = clean({std::string(head.first_of(MetaField::author_last, tables))}); !names.empty()) return names;
+  return clean({std::string(head.first_of(MetaField::author_last, tables))});
+}
+
+}  // namespace
+
+std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, const HeadZone& zone, std::string_view site,
+                                      const ContentTables& tables) {
+  const auto clean = [&](const std::vector<std::string>& written) { return clean_authors(written, site, tables); };
+  if (auto names = declared_authors(dom, head, zone, site, tables); !names.empty())
+    return with_coauthors(std::move(names), byline_lines(dom, zone, 120), site, tables);
   const auto leads_to_author = [&](std::uint32_t i) {
     if (dom.nodes()[i].tag != GUMBO_TAG_A || !zone.holds(i)) return false;
     const std::string_view address = dom.attribute(i, "href");
     return std::any_of(tables.author_paths.begin(), tables.author_paths.end(), [&](const auto& path) { return address.find(path) != address.npos; });
   };
   if (auto names = clean(texts_where(dom, zone, 80, leads_to_author)); !names.empty()) return names;
-  auto lines = texts_where(dom, zone, 100, [&](std::uint32_t i) { return dom.nodes()[i].means(ClassMeaning::byline); });
+  auto lines = byline_lines(dom, zone, 100);
   if (lines.size() > 1) lines.resize(1);
   if (auto names = clean(lines); !names.empty()) return names;
   if (auto names = clean(find_bylines(dom, zone, tables)); !names.empty()) return names;

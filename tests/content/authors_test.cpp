@@ -56,6 +56,22 @@ TEST(Authors, ReadsLinksToAuthorsAndFirstNames) {
   }
 }
 
+TEST(Authors, AddsThoseWhomTheBylineNamesBesideTheDeclaredOne) {
+  const struct {
+    const char* byline;
+    Names names;
+  } cases[] = {{"By <span>Ann Hale</span> and Bo Lind", {"Ann Hale", "Bo Lind"}},
+               {"By <span>Ann Hale</span>, Cy Moss and Bo Lind", {"Ann Hale", "Cy Moss", "Bo Lind"}},
+               {"By Cy Moss and Bo Lind", {"Ann Hale"}},
+               {"<b>Ann Hale</b><i>Northern Desk</i>", {"Ann Hale"}}};
+  for (const auto& c : cases) {
+    Page page;
+    page.body = "<meta name=author content='Ann Hale'><article><h1>Old ferry pier to close</h1><p class=byline>" + std::string(c.byline) +
+                "</p><p>The harbour board voted on Tuesday to close the old ferry pier.</p></article>";
+    EXPECT_EQ(read_article(page, tables()).authors, c.names) << c.byline;
+  }
+}
+
 TEST(Title, LosesTheSitesName) {
   const struct {
     const char* head;

@@ -86,6 +86,29 @@ std::string check_source(const ExampleRow& row, const ExampleRooms& /*rooms*/) {
   return holds_any(to_lower_ascii(row.cell("example")), row.list("words")) ? "" : "none of the row's words is in it";
 }
 
+std::string check_words(const ExampleRow& row, const ExampleRooms& /*rooms*/) {
+  return holds_any(to_lower_ascii(row.cell("example")), row.list("words")) ? "" : "none of the row's words is in it";
+}
+
+/// The content in brackets is a claim of the row's class with a cue of its forms.
+std::string check_noun(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  if (marked.spans.empty()) return "no content stands in brackets";
+  std::string found;
+  const Extraction read = extract_text(marked.text, kReference, {}, rooms.lexicon);
+  if (has_claim(read.claims, marked, row.cell("class"), found)) return "";
+  return found.empty() ? "no statement was found" : "read as " + found;
+}
+
+/// Who spoke in the first sentence is the speaker of the last claim.
+std::string check_role(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  if (words_of(marked.spans, marked.text) != row.cell("word")) return "the word does not stand in brackets";
+  const Extraction read = extract_text(marked.text, kReference, {}, rooms.lexicon);
+  if (read.claims.empty()) return "no statement was found";
+  return read.claims.back().speaker.kind == SpeakerKind::person ? "" : "said by " + read.claims.back().speaker.name;
+}
+
 /// Figures of the example without its brackets.
 std::vector<Figure> figures_of(const Marked& marked, const ExampleRooms& rooms) {
   return extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.figures;
@@ -221,17 +244,13 @@ std::vector<std::string_view> ExampleRow::list(std::string_view column) const {
 
 const std::vector<ExampleCheck>& all_example_checks() {
   static const std::vector<ExampleCheck> checks = {
-      {"claims/cues.tsv", check_cue},
-      {"claims/force.tsv", check_force},
-      {"claims/sources.tsv", check_source},
-      {"crawler/tracking.tsv", check_tracking},
-      {"entities/country_roles.tsv", check_country_role},
-      {"figures/measures.tsv", check_measure},
-      {"figures/modifiers.tsv", check_modifier},
-      {"figures/owners.tsv", check_owner},
-      {"text/abbreviations.tsv", check_abbreviation},
-      {"times/events.tsv", check_event},
-      {"times/tense.tsv", check_tense},
+      {"claims/cues.tsv", check_cue},           {"claims/force.tsv", check_force},
+      {"claims/nouns.tsv", check_noun},         {"claims/roles.tsv", check_role},
+      {"claims/sources.tsv", check_source},     {"claims/words.tsv", check_words},
+      {"crawler/tracking.tsv", check_tracking}, {"entities/country_roles.tsv", check_country_role},
+      {"figures/measures.tsv", check_measure},  {"figures/modifiers.tsv", check_modifier},
+      {"figures/owners.tsv", check_owner},      {"text/abbreviations.tsv", check_abbreviation},
+      {"times/events.tsv", check_event},        {"times/tense.tsv", check_tense},
   };
   return checks;
 }

@@ -26,6 +26,8 @@ Json number(double value) {
   return Json(value);
 }
 
+constexpr const char* kMentionRoles[] = {"unspecified", "place", "actor", "origin", "modifier"};
+
 std::string dump(const Json& value) { return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
 
 /// A member of an object that is open in `out`: a list, of which one item at a time is held as a tree.
@@ -113,7 +115,6 @@ class Writer {
   void put_mentions(std::string& out) const {
     static constexpr const char* kTypes[] = {"person", "organization", "place", "other"};
     static constexpr const char* kForms[] = {"none", "name", "demonym", "metonym", "code"};
-    static constexpr const char* kRoles[] = {"unspecified", "place", "actor", "origin", "modifier"};
     List list(out, "mentions");
     for (const Mention& m : extraction_.annotations.mentions) {
       Json one;
@@ -126,7 +127,7 @@ class Writer {
       if (m.country) {
         one["country"] = m.country->str();
         one["form"] = kForms[static_cast<std::size_t>(m.form)];
-        one["role"] = kRoles[static_cast<std::size_t>(m.role)];
+        one["role"] = kMentionRoles[static_cast<std::size_t>(m.role)];
       }
       list.add(one);
     }
@@ -237,6 +238,24 @@ class Writer {
             {"country", or_null(s.country)}};
   }
 
+  /// What each country of a claim is in its content: the role of its first mention there that has one.
+  [[nodiscard]] Json country_roles(const Claim& c) const {
+    Json roles = Json::array();
+    const auto& mentions = extraction_.annotations.mentions;
+    for (const CountryCode code : c.countries) {
+      MentionRole role = MentionRole::unspecified;
+      for (const Span content : c.content) {
+        auto m = std::lower_bound(mentions.begin(), mentions.end(), content.begin,
+                                  [](const Mention& one, std::uint32_t byte) { return one.span.begin < byte; });
+        for (; m != mentions.end() && m->span.begin < content.end; ++m) {
+          if (m->country == code && role == MentionRole::unspecified) role = m->role;
+        }
+      }
+      roles.push_back(kMentionRoles[static_cast<std::size_t>(role)]);
+    }
+    return roles;
+  }
+
   [[nodiscard]] Json claim(const Claim& c) const {
     Json one;
     one["source"] = pairs(c.source);
@@ -250,11 +269,15 @@ class Writer {
     one["class"] = to_string(c.claim_class);
     one["quote"] = to_string(c.quote);
     one["negated"] = c.negated;
+    one["content_negated"] = c.content_negated;
     one["hedged"] = c.hedged;
+    one["addressee"] = c.addressee.empty() ? Json(nullptr) : pair(c.addressee);
+    one["venue"] = c.venue.empty() ? Json(nullptr) : pair(c.venue);
     one["said_on"] = or_null(c.said_on);
     Json countries = Json::array();
     for (const CountryCode code : c.countries) countries.push_back(code.str());
     one["countries"] = std::move(countries);
+    one["country_roles"] = country_roles(c);
     one["figures"] = c.figures;
     one["about"] = range(c.about);
     one["depth"] = c.depth;

@@ -48,8 +48,8 @@ bool is_name(std::string_view name) {
 
 }  // namespace
 
-Antecedents::Antecedents(const TokenView& view, const Annotations& layers, const std::vector<std::uint32_t>& quote_of)
-    : view_(view), layers_(layers), quote_of_(quote_of) {
+Antecedents::Antecedents(const TokenView& view, const Annotations& layers, const ClaimTables& tables, const std::vector<std::uint32_t>& quote_of)
+    : view_(view), layers_(layers), tables_(tables), quote_of_(quote_of) {
   for (Index e = 0; e < layers.entities.size(); ++e) {
     const Entity& entity = layers.entities[e];
     if (entity.kind != EntityKind::person || !is_name(entity.name)) continue;
@@ -139,8 +139,15 @@ std::uint32_t Antecedents::by_role(std::uint32_t token, const SourceHead& head) 
   return latest(token, [&](const Entity& e) {
     if (e.kind != EntityKind::person || e.role.empty() || !is_name(e.name)) return false;
     if (country && e.country && *e.country != *country) return false;
-    return has_word(to_lower_ascii(e.role), head.word);
+    return holds(to_lower_ascii(e.role), head.word);
   });
+}
+
+/// `role` has the word, or one of those that it stands for: "the leader" is the president.
+bool Antecedents::holds(const std::string& role, const std::string& word) const {
+  if (has_word(role, word)) return true;
+  const auto held = tables_.roles.find(word);
+  return held != tables_.roles.end() && std::any_of(held->second.begin(), held->second.end(), [&](const auto& one) { return has_word(role, one); });
 }
 
 std::uint32_t Antecedents::by_body(std::uint32_t token, const SourceHead& head) const {
@@ -164,6 +171,17 @@ std::vector<std::uint32_t> Antecedents::latest_few(std::uint32_t token, std::siz
   if (found.size() < count) found.clear();
   std::reverse(found.begin(), found.end());
   return found;
+}
+
+std::uint32_t Antecedents::by_name(const std::string& name) const {
+  const auto& all = layers_.entities;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Entity& e) { return e.kind == EntityKind::organization && e.name == name; });
+  return name.empty() || found == all.end() ? kNone : static_cast<Index>(found - all.begin());
+}
+
+std::uint32_t Antecedents::last_body(std::uint32_t token) const {
+  const std::vector<std::uint32_t> found = latest_few(token, 1, [](const Entity& e) { return e.kind == EntityKind::organization; });
+  return found.empty() ? kNone : found.front();
 }
 
 std::vector<std::uint32_t> Antecedents::latest_people(std::uint32_t token, std::size_t count, const std::string& role) const {

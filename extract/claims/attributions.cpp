@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "extract/claims/according.h"
 #include "extract/claims/clauses.h"
 #include "extract/claims/subjects.h"
 
@@ -12,7 +13,6 @@ namespace {
 
 using Index = std::uint32_t;
 
-constexpr Index kLongestSource = 40;
 constexpr std::array<std::string_view, 24> kAuxiliaries = {"has",  "have", "had",   "is",    "are",  "was",   "were", "did",
                                                            "does", "do",   "not",   "n't",   "n’t",  "would", "will", "could",
                                                            "can",  "may",  "might", "never", "also", "later", "then", "be"};
@@ -30,8 +30,8 @@ class Finder {
     for (const Sentence& sentence : t_.layers.sentences) {
       for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
         if (t_.quote_of[i] != kNone) continue;
-        if (i + 1 < sentence.end_token && t_.lower[i] == "according" && t_.lower[i + 1] == "to") {
-          find_according_to(sentence, i);
+        if (const Index words = according_words(t_, sentence, i); words > 0) {
+          if (auto a = find_according(t_, sentence, {i, i + words})) keep(std::move(*a));
         } else if (const auto at = t_.tables.cues.find(t_.lower[i]); at != t_.tables.cues.end() && at->second.frame != CueFrame::none) {
           find_verb(sentence, i, at->second);
         }
@@ -45,28 +45,6 @@ class Finder {
     for (TokenRange& range : a.content) range = trimmed(t_, range);
     std::erase_if(a.content, [](TokenRange range) { return range.empty(); });
     if (!a.content.empty()) found_.push_back(std::move(a));
-  }
-
-  void find_according_to(const Sentence& sentence, Index i) {
-    Attribution a;
-    a.cue = {i, i + 2};
-    a.rule = "according-to";
-    Index end = i + 2;
-    while (end < sentence.end_token && end < i + kLongestSource && !t_.is_punctuation(end) && t_.quote_of[end] == kNone) ++end;
-    a.source = {i + 2, end};
-    if (a.source.empty()) return;
-    if (i == sentence.first_token) {
-      Index stop = end;
-      while (stop < std::min(sentence.end_token, end + kLongestContent) && t_.lower[stop] != ";") ++stop;
-      a.content = {{end, stop}};
-    } else if (const auto q = t_.quotation_before(i); q && t_.is_speech(*q)) {
-      a.content = {{t_.quotations[*q].first, t_.quotations[*q].end}};
-      a.quoted = true;
-    } else {
-      a.content = {{std::max(sentence.first_token, i - std::min(i, kLongestContent)), i}};
-      if (end + 3 < sentence.end_token && t_.lower[end] == ",") a.content.push_back({end, std::min(sentence.end_token, end + kLongestContent)});
-    }
-    keep(std::move(a));
   }
 
   void find_verb(const Sentence& sentence, Index i, const Cue& cue) {
@@ -147,10 +125,11 @@ class Finder {
   bool sentence_before_source(const Sentence& sentence, Attribution a, Index i) {
     if (a.source.first < sentence.first_token + 4 || t_.lower[a.source.first - 1] != ",") return false;
     if (cue_needs_object(a)) return false;
-    const Index next = i + 1;
+    const bool told = a.verb != nullptr && t_.tables.lists(WordList::telling, a.verb->lemma);
+    const Index next = told ? after_addressee(t_, sentence, i + 1) : i + 1;  // "..., the mayor told |reporters|."
     const bool ends = next >= sentence.end_token || t_.is_punctuation(next) || t_.is_time_start(sentence, next, i);
     if (!ends || (next < sentence.end_token && (t_.lower[next] == ":" || t_.quotation_after(next)))) return false;
-    if (a.source.first - sentence.first_token < 6 || a.source.first - sentence.first_token > kLongestContent) return false;
+    if (a.source.first - sentence.first_token < 5 || a.source.first - sentence.first_token > kLongestContent) return false;
     a.content = {{sentence.first_token, a.source.first - 1}};
     a.rule = "clause-source-verb";
     keep(std::move(a));
@@ -162,7 +141,7 @@ class Finder {
     if (is_passive(a.cue)) {
       start = find_that(t_, sentence, start);
       if (start == kNone) return;
-    } else if (a.verb->lemma == "tell" || a.verb->lemma == "assure" || a.verb->lemma == "inform")
+    } else if (t_.tables.lists(WordList::telling, a.verb->lemma))
       start = after_addressee(t_, sentence, start);
     if (start >= sentence.end_token) return;
     if (const auto q = t_.quotation_after(start); q && t_.is_speech(*q) && !used_[*q]) {

@@ -75,7 +75,7 @@ void ClaimMaker::finish(Claim& claim, const Attribution& a, const FoundSpeaker& 
   claim.content_negated = force.content_negated;
   claim.hedged = force.hedged;
   claim.rule += ", class by " + std::string(force.why);
-  const Scene scene = find_scene(view_, layers_, a, context_.reference);
+  const Scene scene = find_scene(view_, layers_, tables_, a, context_.reference);
   claim.addressee = scene.addressee;
   claim.venue = scene.venue;
   date(claim, scene.said_on);

@@ -74,6 +74,47 @@ Status load_plurals(const std::filesystem::path& folder, ClaimTables& tables) {
   return Done{};
 }
 
+Status load_nouns(const std::filesystem::path& folder, ClaimTables& tables) {
+  const auto table = Table::load(folder / "nouns.tsv", {"lemma", "forms", "class", "kind", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto claim_class = parse_string(table->cell(row, 2), ClaimClass::criticize);
+    const auto kind = parse_name<CueKind>(table->cell(row, 3), kCueKinds);
+    if (!claim_class) return table->error(row, "unknown class");
+    if (!kind) return table->error(row, "unknown kind");
+    for (const auto form : table->list(row, 1)) {
+      const Cue cue{std::string(table->cell(row, 0)), *claim_class, CueFrame::that, *kind};
+      if (!tables.nouns.try_emplace(std::string(form), cue).second) return table->error(row, "form stands twice");
+    }
+  }
+  return Done{};
+}
+
+constexpr std::array<std::string_view, kWordLists> kListNames = {"addressing", "telling", "hedge", "hides_name", "no_deed", "generic_body", "post"};
+
+Status load_words(const std::filesystem::path& folder, ClaimTables& tables) {
+  const auto table = Table::load(folder / "words.tsv", {"list", "words", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto list = parse_name<WordList>(table->cell(row, 0), kListNames);
+    if (!list) return table->error(row, "unknown list");
+    for (const auto word : table->list(row, 1)) tables.words[static_cast<std::size_t>(*list)].emplace(word);
+  }
+  return Done{};
+}
+
+Status load_roles(const std::filesystem::path& folder, ClaimTables& tables) {
+  const auto table = Table::load(folder / "roles.tsv", {"word", "held", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    std::vector<std::string>& held = tables.roles[std::string(table->cell(row, 0))];
+    if (!held.empty()) return table->error(row, "word stands twice");
+    for (const auto word : table->list(row, 1)) held.emplace_back(word);
+    if (held.empty()) return table->error(row, "no role is held");
+  }
+  return Done{};
+}
+
 std::vector<std::string> split_words(std::string_view phrase) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < phrase.size();) {
@@ -107,7 +148,7 @@ Status load_forces(const std::filesystem::path& folder, ClaimTables& tables) {
 
 Result<ClaimTables> load_claim_tables(const std::filesystem::path& config) {
   ClaimTables tables;
-  for (const auto load : {load_cues, load_sources, load_plurals, load_forces}) {
+  for (const auto load : {load_cues, load_nouns, load_words, load_sources, load_plurals, load_roles, load_forces}) {
     if (auto status = load(config / "claims", tables); !status) return status.error();
   }
   return tables;

@@ -1,6 +1,7 @@
 // Tables of the claims room: cues with their class and frame. Read from config/claims/.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <unordered_map>
@@ -61,10 +62,19 @@ struct ForcePhrase {
   std::size_t row = 0;             ///< index into ClaimTables::forces
 };
 
+/// Lists of words of config/claims/words.tsv.
+enum class WordList : std::uint8_t { addressing, telling, hedge, hides_name, no_deed, generic_body, post };
+inline constexpr std::size_t kWordLists = 7;
+
 struct ClaimTables {
+  [[nodiscard]] bool lists(WordList list, std::string_view word) const { return words[static_cast<std::size_t>(list)].contains(word); }
+
   StringMap<Cue> cues;                                              ///< by lower-case form
+  StringMap<Cue> nouns;                                             ///< that report, before "that": by lower-case form
+  std::array<StringSet, kWordLists> words;                          ///< by WordList
   StringMap<SourceNoun> sources;                                    ///< by lower-case form
   StringMap<PluralOf> plurals;                                      ///< by lower-case form
+  StringMap<std::vector<std::string>> roles;                        ///< "leader" -> words of the roles that it may stand for
   std::vector<ForceRow> forces;                                     ///< first wins
   std::unordered_multimap<std::string, ForcePhrase> force_phrases;  ///< by first word
 };

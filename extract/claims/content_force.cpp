@@ -67,8 +67,7 @@ bool ContentForce::denies_deed() const {
   const Index end = main_clause_end();
   for (Index i = content_.first + 1; i + 1 < end; ++i) {
     if (!is_one_of(view_.lower(i), {"not", "n't", "n’t", "never"})) continue;
-    if (is_one_of(view_.lower(i + 1), {"have", "know", "want", "see", "receive", "get", "need", "wish", "expect", "doubt", "think", "believe"}))
-      continue;
+    if (tables_.lists(WordList::no_deed, view_.lower(i + 1))) continue;
     const bool never = view_.is(i, "never") && is_one_of(view_.lower(i - 1), {"have", "had", "'ve", "’ve"});
     const bool was =
         is_one_of(view_.lower(i - 1), {"was", "were"}) || (is_one_of(view_.lower(i - 1), {"are", "am"}) && view_.lower(i + 1).ends_with("ing"));

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <numeric>
 
+#include "extract/claims/carried_quotes.h"
 #include "extract/claims/claim_maker.h"
 #include "extract/claims/colons.h"
 #include "extract/claims/layer_facts.h"
 #include "extract/claims/links.h"
 #include "extract/claims/mend.h"
 #include "extract/claims/nested.h"
+#include "extract/claims/nominal_cues.h"
 #include "extract/claims/second_cues.h"
 
 namespace onrecord {
@@ -30,9 +32,12 @@ std::vector<Attribution> gather(const Article& article, const Annotations& annot
         tag_attributions(article.text, annotations.sentences, annotations.tokens, find_layer_facts(article.text, annotations, tables), models);
     found = merge_attributions(link_attributions(article.text, annotations, tables, spans), std::move(found));
   }
+  end_nominal_clauses(view, annotations, tables, found);
+  found = merge_attributions(std::move(found), find_nominal_cues(view, annotations, tables));
   found = part_second_cues(view, tables, std::move(found));
   std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) { return first_token(a) < first_token(b); });
-  return mend_attributions(view, annotations, std::move(found));
+  found = mend_attributions(view, annotations, join_as(view, std::move(found)));
+  return carry_quotes(article.text, annotations.tokens, std::move(found));
 }
 
 /// Claims inside the claims that are there, `claims[i]` being that of attribution i.

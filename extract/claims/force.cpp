@@ -34,17 +34,18 @@ class ForceReader {
     force_.why = "cue";
     for (Index i = a_.cue.first; i < a_.cue.end; ++i) {
       force_.negated = force_.negated || (is_negation(view_.lower(i)) && !view_.is(i, "no"));
-      force_.hedged =
-          force_.hedged || is_one_of(view_.lower(i), {"reportedly", "allegedly", "apparently", "may", "might", "could", "appeared", "seemed"});
+      force_.hedged = force_.hedged || tables_.lists(WordList::hedge, view_.lower(i));
     }
     force_.negated = force_.negated || nobody_says();
     read_clause();
     if (states_a_fact()) set(ClaimClass::assert_, "frame");
-    if (withholds()) {
+    if (refuses()) {
+      set(ClaimClass::decline, "cue");
+    } else if (withholds()) {
       set(ClaimClass::decline, "negated cue");
     } else if (force_.negated && a_.verb != nullptr && a_.verb->kind == CueKind::denial) {
       set(ClaimClass::assert_, "negated cue");  // "did not dispute the figure"
-    } else if (is_called()) {
+    } else if (is_called() || is_dismissed_as()) {
       set(words_.class_of_words().value_or(ClaimClass::criticize), "frame");
     } else if (force_.claim_class == ClaimClass::assert_ && (a_.verb == nullptr || a_.verb->frame != CueFrame::none)) {
       if (const auto words = words_.class_of_words()) {
@@ -98,6 +99,15 @@ class ForceReader {
     return told;
   }
 
+  /// "|refused to| discuss": a verb of refusal rules the one behind it.
+  [[nodiscard]] bool refuses() const {
+    for (Index i = a_.cue.first; i + 1 < a_.cue.end; ++i) {
+      const auto verb = tables_.cues.find(view_.lower(i));
+      if (verb != tables_.cues.end() && verb->second.kind == CueKind::refusal) return !force_.negated;
+    }
+    return false;
+  }
+
   /// "called it a farce": the cue is no call for something.
   [[nodiscard]] bool is_called() const {
     if (a_.verb == nullptr || a_.verb->lemma != "call") return false;
@@ -108,13 +118,23 @@ class ForceReader {
     return !asks(content_.first) && !asks(a_.cue.end);
   }
 
+  /// "dismissed the report |as| a farce": what it is called weighs more than that it is denied.
+  [[nodiscard]] bool is_dismissed_as() const {
+    if (a_.verb == nullptr || a_.verb->kind != CueKind::denial) return false;
+    for (Index i = a_.cue.end; i + 1 < content_.end; ++i) {
+      if (tables_.nouns.contains(view_.lower(i))) return false;  // "rejected the |claim| as wrong"
+      if (view_.is(i, "as") && !is_one_of(view_.lower(i + 1), {"well", "much", "soon", "long", "part", "of", "to", "it", "he", "she", "they"}))
+        return true;
+    }
+    return false;
+  }
+
   /// Negation and hedge of the main clause: up to its first comma behind the verb.
   void read_clause() {
     const Index end = std::min(content_.end, content_.first + kClause);
     for (Index i = content_.first; i < end && !is_one_of(view_.lower(i), {",", ";", ".", "because"}); ++i) {
       force_.content_negated = force_.content_negated || is_negation(view_.lower(i));
-      if (quote_ != QuoteType::direct)
-        force_.hedged = force_.hedged || (is_one_of(view_.lower(i), {"reportedly", "allegedly", "might", "may", "could"}) && !words_.is_month(i));
+      if (quote_ != QuoteType::direct) force_.hedged = force_.hedged || (tables_.lists(WordList::hedge, view_.lower(i)) && !words_.is_month(i));
     }
   }
 

@@ -140,7 +140,7 @@ class Linker {
 
   [[nodiscard]] bool starts_according(TokenRange cue) const {
     const auto word = layers_.tokens[cue.first].span.of(text_);
-    return word == "according" || word == "According";
+    return word == "according" || word == "According" || word == "per" || word == "Per";
   }
   std::string_view text_;
   const Annotations& layers_;
@@ -167,6 +167,31 @@ std::vector<Attribution> link_attributions(std::string_view text, const Annotati
   return Linker(text, layers, tables, spans).link();
 }
 
+namespace {
+
+bool holds(TokenRange outer, TokenRange inner) { return outer.first <= inner.first && inner.end <= outer.end; }
+
+/// "The report said |that| officials had warned ...": the content of `outer` has one of `all` in it whole, from its first word to its last.
+bool holds_whole(const Attribution& outer, const std::vector<Attribution>& all) {  // `all` in the order of cues
+  if (outer.content.size() != 1 || outer.verb == nullptr || outer.source.empty() || outer.content[0].first < outer.cue.end + 1) return false;
+  const TokenRange room = outer.content[0];
+  const auto in_front = std::partition_point(all.begin(), all.end(), [&](const Attribution& a) { return a.cue.first < room.first; });
+  bool any = false;
+  for (auto a = in_front; a != all.end() && a->cue.first < room.end; ++a) {
+    const bool whole = holds(room, a->cue) && !a->source.empty() && holds(room, a->source) &&
+                       std::all_of(a->content.begin(), a->content.end(), [&](TokenRange c) { return holds(room, c); });
+    if (!whole) return false;
+    any = true;
+  }
+  if (in_front != all.begin()) {
+    const auto& before = *std::prev(in_front);
+    for (const TokenRange c : before.content) any = any && c.end <= room.first;
+  }
+  return any;
+}
+
+}  // namespace
+
 std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std::vector<Attribution> rules) {
   std::vector<TokenRange> taken;
   for (const Attribution& a : model) taken.insert(taken.end(), a.content.begin(), a.content.end());
@@ -175,9 +200,9 @@ std::vector<Attribution> merge_attributions(std::vector<Attribution> model, std:
     const auto after = std::lower_bound(taken.begin(), taken.end(), range.end, [](TokenRange t, Index end) { return t.first < end; });
     return after != taken.begin() && std::prev(after)->end > range.first;
   };
-  for (Attribution& a : rules) {
-    if (std::none_of(a.content.begin(), a.content.end(), overlaps)) model.push_back(std::move(a));
-  }
+  std::stable_sort(model.begin(), model.end(), [](const Attribution& a, const Attribution& b) { return a.cue.first < b.cue.first; });
+  std::erase_if(rules, [&](const Attribution& a) { return std::any_of(a.content.begin(), a.content.end(), overlaps) && !holds_whole(a, model); });
+  model.insert(model.end(), std::make_move_iterator(rules.begin()), std::make_move_iterator(rules.end()));
   return model;
 }
 

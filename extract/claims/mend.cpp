@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/claims/content_shape.h"
 #include "extract/claims/dateline.h"
 #include "extract/claims/source_shape.h"
 #include "extract/claims/subject_search.h"
@@ -12,7 +13,6 @@ namespace {
 
 using Index = std::uint32_t;
 
-constexpr Index kSubject = 25;
 constexpr Index kLongSource = 48;  ///< tokens of a source with a clause
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -26,18 +26,19 @@ class Mender {
 
   /// False where nothing is left of it.
   bool mend(Attribution& a) {
-    if (!is_cue(a)) return false;
-    for (TokenRange& content : a.content) content.first = past_that(a.cue, past_dateline(content), content.end);
+    if (!is_cue(a) || is_title(a)) return false;
+    trim_contents(view_, layers_, a);
     if (!a.source.empty()) a.source.first = past_dateline(a.source);
     std::erase_if(a.content, [](TokenRange content) { return content.empty(); });
     if (a.content.empty() || is_object(a)) return false;
     if (!a.source.empty()) widen_source(a);
     if (a.content.empty()) return false;
-    complete_clause(a);
+    complete_contents(view_, layers_, a);
     if (!a.source.empty()) complete_source(a);
     if (hangs_on_object(a)) a.source = {};
     if (a.source.empty()) a.source = subject_of(a);
     if (!a.source.empty()) a.source = shape_source(view_, layers_, a.source, a.cue);
+    if (is_accused(a)) take_subject(a);
     if (!a.source.empty()) last_ = a;
     return true;
   }
@@ -48,6 +49,19 @@ class Mender {
     if (a.verb == nullptr || a.cue.end != a.cue.first + 1) return true;
     const Pos pos = view_.pos(a.cue.first);
     return pos != Pos::adv && pos != Pos::adp && pos != Pos::adj && pos != Pos::propn;
+  }
+
+  /// "read |\"The Gate of the North\"|": a work, where the cue is one only now and then.
+  [[nodiscard]] bool is_title(const Attribution& a) const {
+    if (a.verb == nullptr || a.verb->frame != CueFrame::none) return false;
+    const Index first = a.content.front().first;
+    if (first == 0 || !is_one_of(view_.lower(first - 1), {"\"", "“", "''", "``"}) || view_.lower(first - 1) == view_.lower(first)) return false;
+    Index capitals = 0;
+    for (Index i = first; i < a.content.front().end && !is_one_of(view_.lower(i), {"\"", "”", "''"}); ++i) {
+      if (view_.word(i).size() > 3 && view_.is_word(i) && !view_.capital(i)) return false;
+      capitals += view_.capital(i) ? 1 : 0;
+    }
+    return capitals > 1;
   }
 
   /// "nobody claimed |it| at the counter": a thing that was named before, not what was said.
@@ -94,32 +108,29 @@ class Mender {
   }
 
   [[nodiscard]] Index past_dateline(TokenRange stretch) const { return onrecord::past_dateline(view_, layers_, stretch); }
-  /// A stretch that begins here begins inside a phrase: behind a hyphen, an article, an adjective, a preposition.
-  [[nodiscard]] bool breaks_phrase(Index first) const {
-    if (view_.is(first - 1, "-") && view_.glued(first)) return true;
-    return is_one_of_pos(view_.pos(first - 1), {Pos::det, Pos::adj, Pos::adp, Pos::aux});
+  /// "|The mayor| was accused of theft": the subject of such a passive is whom it is about, not who says it.
+  [[nodiscard]] bool is_accused(const Attribution& a) const {
+    if (a.verb == nullptr || a.source.empty() || a.source.end > a.cue.first || a.content.front().first < a.cue.end) return false;
+    const bool bare = a.cue.end > a.cue.first + 1 && is_one_of_pos(view_.pos(a.cue.end - 1), {Pos::adp, Pos::part, Pos::sconj});  // "accused |of|"
+    if (!is_passive({a.cue.first, bare ? a.cue.end - 1 : a.cue.end})) return false;
+    const bool told = view_.is(a.content.front().first - 1, "that");
+    return !told && (a.verb->kind == CueKind::accusation || a.verb->kind == CueKind::praise || a.verb->kind == CueKind::directive);
   }
-
-  /// "The quay is in high-|level danger, Ruiz told reporters": a clause that ends before its source and cue begins with the sentence.
-  void complete_clause(Attribution& a) const {
+  /// The subject becomes the first piece of what is said, and "by |the board|" right behind the cue the source.
+  void take_subject(Attribution& a) const {
     TokenRange& content = a.content.front();
-    if (a.source.empty() || a.cue.first < a.source.end || content.end > a.source.first || a.source.first - content.end > 1) return;
-    const bool comma = view_.is(a.source.first - 1, ",") && (a.source.first > content.end || view_.is(content.end - 1, ","));
-    const Index s = sentence_of(content.first);
-    if (!comma || layers_.sentences.empty() || sentence_of(a.source.first) != s) return;
-    const Index first = past_dateline({layers_.sentences[s].first_token, content.end});
-    if (first >= content.first || content.first - first > kSubject || !breaks_phrase(content.first)) return;
-    for (Index i = first; i < content.first; ++i) {
-      if (is_one_of(view_.lower(i), {"\"", "“", "”", "''", "``", ";", ":", "said", "says"})) return;
+    const TokenRange subject = a.source;
+    a.source = {};
+    if (view_.is(content.first, "by") || view_.is(content.first - 1, "by")) {
+      const Index first = view_.is(content.first, "by") ? content.first + 1 : content.first;
+      Index end = first;
+      while (end < content.end && is_one_of_pos(view_.pos(end), {Pos::det, Pos::adj, Pos::noun, Pos::propn, Pos::num})) ++end;
+      if (end > first && end + 1 < content.end) {
+        a.source = {first, end};
+        content.first = end;
+      }
     }
-    content.first = is_one_of(view_.lower(first), {"but", "and"}) ? std::min(first + 1, content.first) : first;
-  }
-
-  /// "promised |that no one would go": the joint is no part of what was said; "that was wrong" keeps its subject.
-  [[nodiscard]] Index past_that(TokenRange cue, Index first, Index end) const {
-    if (!view_.is(first, "that") || first + 2 >= end || first != cue.end) return first;
-    const Pos next = view_.pos(first + 1);
-    return next == Pos::pron || next == Pos::det || next == Pos::propn || (next == Pos::noun && view_.pos(first) == Pos::sconj) ? first + 1 : first;
+    a.content.insert(a.content.begin(), subject);
   }
 
   /// "She spoke of |the fire in Norvale|, arguing": a participle behind a comma is said of the sentence's subject.

@@ -18,7 +18,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 class SceneReader {
  public:
-  SceneReader(const TokenView& view, const Annotations& layers, const Attribution& a) : view_(view), layers_(layers), a_(a) {
+  SceneReader(const TokenView& view, const Annotations& layers, const ClaimTables& tables, const Attribution& a)
+      : view_(view), layers_(layers), tables_(tables), a_(a) {
     const auto after =
         std::upper_bound(layers.sentences.begin(), layers.sentences.end(), a.cue.first, [](Index i, const Sentence& s) { return i < s.first_token; });
     const Sentence sentence = after == layers.sentences.begin() ? Sentence{{}, 0, static_cast<Index>(view.size()), 0} : *std::prev(after);
@@ -47,7 +48,7 @@ class SceneReader {
 
   /// "told |the committee| on Monday that": a noun phrase right behind a cue that takes one.
   [[nodiscard]] Span addressee() const {
-    if (a_.verb == nullptr || !is_one_of(a_.verb->lemma, {"tell", "assure", "inform", "remind", "notify", "warn"})) return {};
+    if (a_.verb == nullptr || !tables_.lists(WordList::addressing, a_.verb->lemma)) return {};
     const Index first = a_.cue.end;
     Index end = first;
     while (end < end_ && end - first < kLongestAddressee && is_free(end) && !ends_addressee(end)) ++end;
@@ -88,6 +89,7 @@ class SceneReader {
 
   const TokenView& view_;
   const Annotations& layers_;
+  const ClaimTables& tables_;
   const Attribution& a_;
   Index first_ = 0;
   Index end_ = 0;
@@ -95,8 +97,9 @@ class SceneReader {
 
 }  // namespace
 
-Scene find_scene(const TokenView& view, const Annotations& layers, const Attribution& attribution, std::optional<CivilDate> published) {
-  return SceneReader(view, layers, attribution).read(published);
+Scene find_scene(const TokenView& view, const Annotations& layers, const ClaimTables& tables, const Attribution& attribution,
+                 std::optional<CivilDate> published) {
+  return SceneReader(view, layers, tables, attribution).read(published);
 }
 
 }  // namespace onrecord

@@ -17,6 +17,7 @@ struct Scene {
 };
 
 /// Reads the sentence of the cue outside the source and the contents. Linear in its length, and bounded.
-[[nodiscard]] Scene find_scene(const TokenView& view, const Annotations& layers, const Attribution& attribution, std::optional<CivilDate> published);
+[[nodiscard]] Scene find_scene(const TokenView& view, const Annotations& layers, const ClaimTables& tables, const Attribution& attribution,
+                               std::optional<CivilDate> published);
 
 }  // namespace onrecord

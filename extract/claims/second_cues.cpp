@@ -55,4 +55,17 @@ std::vector<Attribution> part_second_cues(const TokenView& view, const ClaimTabl
   return found;
 }
 
+std::vector<Attribution> join_as(const TokenView& view, std::vector<Attribution> found) {
+  std::vector<Attribution> joined;
+  for (Attribution& a : found) {
+    const bool as = !joined.empty() && a.cue.end == a.cue.first + 1 && view.is(a.cue.first, "as");
+    if (as && joined.back().verb != nullptr && joined.back().content.back().end == a.cue.first) {
+      joined.back().content.back().end = a.content.back().end;
+    } else {
+      joined.push_back(std::move(a));
+    }
+  }
+  return joined;
+}
+
 }  // namespace onrecord

@@ -45,6 +45,7 @@ class HeadReader {
     while (end < source_.end && !(ends_head(view_, end) && !inside_name(end))) ++end;
     Index last = end - 1;
     while (last > first && is_one_of(view_.lower(last), {"'s", "’s", "'", "’", "also", "himself", "herself", "itself"})) --last;
+    while (last > first && view_.capital(last) && is_one_of(view_.lower(last), {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})) --last;  // no surname
     head_.tokens = {first, last + 1};
     head_.word = std::string(view_.lower(last));
     find_noun();
@@ -67,6 +68,10 @@ class HeadReader {
     const auto& mentions = layers_.mentions;
     const std::uint32_t until = view_[source_.end - 1].span.end;
     for (Index m = first_mention(layers_, view_[source_.first].span.begin); m < mentions.size() && mentions[m].span.begin < until; ++m) {
+      if (has_title(mentions[m])) {
+        head_.mention = m;
+        return;
+      }
       if (ends_with(view_, mentions[m], last) && mentions[m].form != CountryForm::demonym) {
         if (head_.mention == kNone) head_.mention = m;
       } else if (is_apposition(mentions[m], end)) {
@@ -76,9 +81,33 @@ class HeadReader {
       }
     }
   }
+  /// "US Secretary of State |Ana Ruiz|": a person whose role stands right before the name and opens the source, or hangs on no preposition.
+  [[nodiscard]] bool has_title(const Mention& mention) const {
+    if (mention.type != MentionType::person || mention.entity >= layers_.entities.size()) return false;
+    Index name = source_.first;
+    while (name < source_.end && view_[name].span.begin < mention.span.begin) ++name;
+    Index behind = name;
+    while (behind < source_.end && view_[behind].span.begin < mention.span.end) ++behind;
+    if (behind < source_.end && is_one_of(view_.lower(behind), {"'s", "’s", "'", "’", "and"})) return false;
+    const Index title = title_start(layers_.entities[mention.entity].role, name);
+    for (Index i = source_.first; i < title; ++i) {
+      if (is_one_of(view_.lower(i), {"of", "for", "by", "from", "with", "to", "and", ",", "that", "who", "'s", "’s"})) return false;
+    }
+    return title < name;
+  }
+  /// First token of `role` where it ends right before token `name`; `name` where it does not.
+  [[nodiscard]] Index title_start(std::string_view role, Index name) const {
+    Index first = name;
+    while (!role.empty() && first > source_.first && role.ends_with(view_.word(first - 1))) {
+      role.remove_suffix(view_.word(--first).size());
+      while (role.ends_with(' ')) role.remove_suffix(1);
+    }
+    return role.empty() ? first : name;
+  }
   /// "the mayor, |Ana Ruiz|": a person behind the head's comma, of a head that is one person.
   [[nodiscard]] bool is_apposition(const Mention& mention, Index end) const {
-    if (head_.mention != kNone || head_.plural) return false;
+    const bool is_other = head_.mention != kNone && layers_.mentions[head_.mention].type == MentionType::other;  // "the top |Republican|, Ana Ruiz"
+    if ((head_.mention != kNone && !is_other) || head_.plural) return false;
     if (mention.type == MentionType::organization) return is_body_apposed(mention, end);
     if (mention.type != MentionType::person) return false;
     if (mention.span.end <= view_[end - 1].span.end) return false;

@@ -41,7 +41,7 @@ class Shaper {
   [[nodiscard]] Index before_time() const {
     bool relative = false;
     for (Index i = source_.first + 1; i + 1 < source_.end; ++i) {
-      relative = relative || is_relative(view_.lower(i));
+      relative = relative || is_relative(view_.lower(i)) || (view_.is(i - 1, ",") && view_.pos(i) == Pos::verb && view_.lower(i).ends_with("ed"));
       if (view_.is(i, ",") && is_one_of(view_.lower(i + 1), {"as", "in", "on", "since", "during", "after", "before", "while", "when"})) return i;
     }
     if (relative) return source_.end;

@@ -43,10 +43,11 @@ TokenRange SpeakerPhrases::without_clause(TokenRange source) const {
   for (Index i = source.first + 1; i + 1 < source.end; ++i) {
     const bool comma =
         view_.is(i, ",") && is_one_of(view_.lower(i + 1), {"who", "whose", "which", "where", "speaking", "citing", "asking", "a", "an"});
-    const bool hides = view_.is(i, "who") && is_one_of(view_.lower(i + 1), {"asked", "spoke", "requested", "declined", "insisted"});
-    if (comma || hides) source.end = i;
+    const bool participle = view_.is(i, ",") && view_.pos(i + 1) == Pos::verb && !view_.capital(i + 1);  // "a judge|, appointed by ...|"
+    const bool hides = view_.is(i, "who") && tables_.lists(WordList::hides_name, view_.lower(i + 1));
+    if (comma || participle || hides) source.end = i;
   }
-  while (source.end > source.first + 1 && is_one_of(view_.lower(source.end - 1), {",", "they", "he", "she", "it"})) --source.end;
+  while (source.end > source.first + 1 && is_one_of(view_.lower(source.end - 1), {",", "they", "he", "she", "it", "'s", "’s"})) --source.end;
   return source;
 }
 

@@ -32,7 +32,7 @@ SpeakerFinder::SpeakerFinder(const TokenView& view, const Annotations& layers, c
       layers_(layers),
       tables_(tables),
       phrases_(view, layers, tables),
-      antecedents_(view, layers, quote_of),
+      antecedents_(view, layers, tables, quote_of),
       together_(view, layers, tables, phrases_, antecedents_) {}
 
 FoundSpeaker SpeakerFinder::find(TokenRange source, std::uint32_t sentence, bool whole_quote) {
@@ -83,6 +83,7 @@ FoundSpeaker SpeakerFinder::resolve(TokenRange source, std::uint32_t sentence) c
     return unnamed ? FoundSpeaker{spoken_.back().speaker, "pronoun", {}} : FoundSpeaker{};
   }
   if (FoundSpeaker found = relative(source); found.how != "unknown") return found;
+  if (FoundSpeaker found = possessed(source, head); found.how != "unknown") return found;
   if (FoundSpeaker found = several(source, head, sentence); found.how != "unknown") return found;
   if (FoundSpeaker found = named(head); found.how != "unknown") return found;
   if (FoundSpeaker found = by_role(head, sentence); found.how != "unknown") return found;
@@ -97,6 +98,23 @@ FoundSpeaker SpeakerFinder::relative(TokenRange source) const {
                                   [](const Mention& one, std::uint32_t byte) { return one.span.end < byte; });
   if (m == layers_.mentions.end() || m->span.end != end || m->entity >= layers_.entities.size()) return FoundSpeaker{};
   return {phrases_.of_entity(m->entity), "relative", {}};
+}
+
+/// "Her organisation": the body that she acts for, or the last one named that is of the noun's kind.
+FoundSpeaker SpeakerFinder::possessed(TokenRange source, const SourceHead& head) const {
+  const std::string_view owner = view_.lower(source.first);
+  if (!is_body(head.noun) || source.end != source.first + 2 || !is_one_of(owner, {"his", "her", "their"})) return {};
+  if (owner != "their") {
+    const std::uint32_t person = antecedents_.by_pronoun(source.first, owner == "his" ? 'm' : 'f', kNone);
+    if (person != kNone) {
+      const std::uint32_t entity = antecedents_.by_name(layers_.entities[person].organization);
+      if (entity != kNone) return {phrases_.of_entity(entity), "body", {}};
+    }
+  }
+  const bool any = tables_.lists(WordList::generic_body, head.word);
+  const std::uint32_t entity = any ? antecedents_.last_body(source.first) : antecedents_.by_body(source.first, head);
+  if (entity == kNone) return {};
+  return {phrases_.of_entity(entity), "body", {}};
 }
 
 /// Several who speak as one: named side by side, or "both ministers", "they".
@@ -138,10 +156,18 @@ const SpeakerFinder::Spoken* SpeakerFinder::spoken_as(const SourceHead& head, st
   return nullptr;
 }
 
+/// "The doctors" of "Doctors for the Coast": a body whose name begins with the noun.
+FoundSpeaker SpeakerFinder::named_body(const SourceHead& head) const {
+  if (phrases_.bare(head) != head.word) return {};
+  const std::uint32_t entity = antecedents_.by_body(head.tokens.first, head);
+  if (entity == kNone || !to_lower_ascii(layers_.entities[entity].name).starts_with(head.word + " ")) return {};
+  return {phrases_.of_entity(entity), "body", {}};
+}
+
 FoundSpeaker SpeakerFinder::by_role(const SourceHead& head, std::uint32_t sentence) const {
   if (!head.definite || head.word.empty()) return FoundSpeaker{};
   if (const Spoken* before = spoken_as(head, sentence)) return {before->speaker, "role", before->together};
-  if (head.plural) return FoundSpeaker{};
+  if (head.plural) return named_body(head);
   if (is_body(head.noun) && phrases_.bare(head) != head.word) return FoundSpeaker{};
   const bool person = head.noun == nullptr || head.noun->kind == SourceNounKind::people || head.noun->kind == SourceNounKind::spokesperson ||
                       head.noun->kind == SourceNounKind::public_;

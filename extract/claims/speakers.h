@@ -45,8 +45,10 @@ class SpeakerFinder {
 
   [[nodiscard]] FoundSpeaker resolve(TokenRange source, std::uint32_t sentence) const;
   [[nodiscard]] FoundSpeaker relative(TokenRange source) const;
+  [[nodiscard]] FoundSpeaker possessed(TokenRange source, const SourceHead& head) const;
   [[nodiscard]] FoundSpeaker several(TokenRange source, const SourceHead& head, std::uint32_t sentence) const;
   [[nodiscard]] FoundSpeaker named(const SourceHead& head) const;
+  [[nodiscard]] FoundSpeaker named_body(const SourceHead& head) const;
   [[nodiscard]] FoundSpeaker by_role(const SourceHead& head, std::uint32_t sentence) const;
   [[nodiscard]] const Spoken* spoken_as(const SourceHead& head, std::uint32_t sentence) const;
 

@@ -48,11 +48,11 @@ class SubjectSearch {
 
   TokenRange complete(TokenRange source) const {
     source.first = std::min(source.first, name_start(source.first));
-    const bool hangs = source.first > first_ + 1 && is_one_of(view_.lower(source.first - 1), {"in", "of", "for", "at"}) &&
+    const bool hangs = source.first > first_ + 1 && is_one_of(view_.lower(source.first - 1), {"in", "of", "for", "at", "to"}) &&
                        is_one_of(view_.pos(source.first - 2), {Pos::noun, Pos::propn});
     if (hangs) {
-      const TokenRange whole = nominal({phrase_start(source.first), source.end});
-      if (!whole.empty()) source.first = whole.first;
+      const TokenRange head = nominal({phrase_start(source.first - 1), source.first - 1});
+      if (!head.empty()) source.first = head.first;
     }
     if (source.first > first_ && is_one_of(view_.lower(source.first - 1), {"neither", "both"})) --source.first;
     return listed(source);

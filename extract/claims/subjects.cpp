@@ -9,11 +9,7 @@ constexpr std::array<std::string_view, 21> kNotSubject = {"and",   "but",   "or"
                                                           "as",    "if",    "which", "after", "before", "although", "though",
                                                           "since", "where", "than",  "to",    "so",     "whether",  "yet"};
 
-bool is_role_word(const ClauseText& t, Index i) {
-  static constexpr std::array<std::string_view, 10> kRoles = {"who",  "spokesman", "spokeswoman", "director",  "president",
-                                                              "head", "chief",     "chairman",    "professor", "secretary"};
-  return one_of(t.lower[i], kRoles);
-}
+bool is_role_word(const ClauseText& t, Index i) { return t.tables.lists(WordList::post, t.lower[i]); }
 
 TokenRange plain_subject(const ClauseText& t, const Sentence& sentence, Index end) {
   Index first = end;

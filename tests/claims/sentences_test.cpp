@@ -70,7 +70,7 @@ std::string paragraphs(std::string_view cell) {
 TEST(Sentences, TellWhoSaysWhat) {
   const auto table = Table::load(source_root() + "/tests/claims/sentences.tsv", {"about", "text", "claims"});
   ASSERT_TRUE(table.ok());
-  EXPECT_GE(table->size(), 20U);
+  EXPECT_GE(table->size(), 100U);
   for (std::size_t row = 0; row < table->size(); ++row) {
     EXPECT_EQ(told(paragraphs(table->cell(row, 1))), table->cell(row, 2)) << table->cell(row, 0) << ": " << table->cell(row, 1);
   }

@@ -7,6 +7,8 @@
 namespace onrecord::figures {
 namespace {
 
+constexpr double kStep = 4;  // a level is several times the step that led to it; the ends of a range are closer
+
 bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
 }
@@ -94,9 +96,16 @@ Pair change_of(const Amount& a, const Amount& b) {
   return {PairKind::change, first, b, a.end, {}};
 }
 
+/// "grew by $1.2 billion to $19.8 billion", "fell by 1,200 to 34,000"; "rise by 2 to 3 percent" and "by $10 to $15" are ranges.
+bool by_and_to(const FigureText& t, const Amount& a, const Amount& b) {
+  if (a.begin == 0 || !t.view.is(a.begin - 1, "by") || a.unit != b.unit || a.currency_before != b.currency_before) return false;
+  return b.number.low > kStep * a.number.high && change_before(t, a.begin) != Change::none;
+}
+
 /// "rose 5 percent to 60": the size of a change and the level it led to.
 bool led_to(const FigureText& t, const Amount& a, const Amount& b) {
   if (!t.view.is(a.end, "to")) return false;
+  if (by_and_to(t, a, b)) return true;
   if (a.unit != nullptr && !a.currency_before && b.unit == nullptr) return true;  // "rose 5 percent to 60"
   return a.currency_before && b.unit == nullptr && change_before(t, a.begin) != Change::none;
 }

@@ -42,6 +42,28 @@ TEST(FindFigures, ReadsOneFigure) {
   }
 }
 
+TEST(FindFigures, TellsTheStepOfAChangeFromTheLevelItLedTo) {
+  const auto tables = load_figure_tables(source_root() + "/config");
+  const auto words = load_text_tables(source_root() + "/config");
+  ASSERT_TRUE(tables && words);
+  const struct {
+    const char* text;
+    std::vector<std::pair<double, double>> figures;
+  } cases[] = {{"The budget would grow by $1.2 billion to $19.8 billion.", {{1.2e9, 1.2e9}, {19.8e9, 19.8e9}}},
+               {"Applications fell by 1,200 to 34,000.", {{1200, 1200}, {34000, 34000}}},
+               {"The fare rose by 5 euros to 45 euros.", {{5, 5}, {45, 45}}},
+               {"Fares rise by 2 to 3 percent.", {{2, 3}}},
+               {"Fees go up by $10 to $15.", {{10, 15}}}};
+  for (const auto& c : cases) {
+    Annotations layers;
+    layers.tokens = find_tokens(c.text, *words);
+    layers.sentences = find_sentences(c.text, layers.tokens, *words);
+    std::vector<std::pair<double, double>> read;
+    for (const Figure& figure : find_figures(c.text, layers, Context{}, *tables)) read.emplace_back(figure.low, figure.high);
+    EXPECT_EQ(read, c.figures) << c.text;
+  }
+}
+
 TEST(FindFigures, ReadsRangeChangeAndComparison) {
   const auto tables = load_figure_tables(source_root() + "/config");
   const auto words = load_text_tables(source_root() + "/config");

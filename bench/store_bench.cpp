@@ -136,7 +136,7 @@ void load(Store& store, ClaimGenerator& generator, const std::filesystem::path& 
   double before = cpu_seconds();
   need(store.begin_bulk());
   double spent = cpu_seconds() - before;
-  spent += put_claims(store, generator, first, claims, 4000);
+  spent += put_claims(store, generator, first, claims, 16000);
   before = cpu_seconds();
   need(store.end_bulk());
   spent += cpu_seconds() - before;

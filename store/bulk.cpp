@@ -45,8 +45,9 @@ Status Store::begin_bulk() {
     for (const std::string& name : names) state_->db.exec("DROP INDEX " + name);
     gather_full_text(*state_, true);
     transaction.commit();
-    state_->db.exec("PRAGMA cache_size = -524288");  // keys come in no order: pages that do not fit are read and written again and again
-    state_->db.exec("PRAGMA foreign_keys = OFF");    // the writer takes every key from a row it has just read or written
+    state_->db.exec("PRAGMA wal_autocheckpoint = 32768");  // half a GB: pages that every batch changes reach the file once
+    state_->db.exec("PRAGMA cache_size = -524288");        // keys come in no order: pages that do not fit are read and written again and again
+    state_->db.exec("PRAGMA foreign_keys = OFF");          // the writer takes every key from a row it has just read or written
     return Done{};
   });
 }
@@ -56,6 +57,7 @@ Status Store::end_bulk() {
     build_dropped_indexes(*state_);
     gather_full_text(*state_, false);
     state_->db.exec("PRAGMA cache_size = -65536");
+    state_->db.exec("PRAGMA wal_autocheckpoint = 1000");
     state_->db.exec("PRAGMA foreign_keys = ON");
     SQLite::Statement keys(state_->db, "PRAGMA foreign_key_check");
     if (keys.executeStep()) return Error{Failure::internal, "index: a row of " + keys.getColumn(0).getString() + " points to nothing"};

@@ -205,7 +205,7 @@ TEST_F(CrashTest, AMigrationThatDiesAtAnyStepIsGoneThroughAgain) {
     EXPECT_GT(whole.size(), 50U);
     EXPECT_EQ(differ, std::vector<std::string>{}) << schema;
   }
-  EXPECT_GE(fixtures, 3);
+  EXPECT_GE(fixtures, 6);
 }
 
 TEST_F(CrashTest, AFullDiskIsAnErrorThatLosesNothing) {

@@ -133,6 +133,35 @@ TEST_F(SchemaTest, AnIndexOfTheFourthSchemaIsAskedForPlaces) {
   EXPECT_TRUE(wrong->empty()) << wrong->front();
 }
 
+/// Of the fifth and sixth schema: nothing is made anew, all is there, and what the next migrations add is filled.
+TEST_F(SchemaTest, AnIndexOfTheFifthSchemaHasAllItHeld) {
+  load("schema_5.sql");
+  Store s = open();
+  EXPECT_EQ(s.stats()->claims, 8);
+  ClaimQuery q;
+  q.text = "people";
+  EXPECT_EQ(s.query(q)->total, 3);
+  ASSERT_TRUE(s.end_run(run(s), "ok", kNow));
+  const auto wrong = s.check();
+  ASSERT_TRUE(wrong);
+  EXPECT_TRUE(wrong->empty()) << wrong->front();
+}
+
+TEST_F(SchemaTest, AnIndexOfTheSixthSchemaKeepsItsMergesAndIsAskedForPlaces) {
+  load("schema_6.sql");
+  Store s = open();
+  ASSERT_EQ(s.merges()->size(), 1U);
+  FigureQuery q;
+  q.claims.place = "el paso";
+  EXPECT_EQ(s.figures(q)->size(), 2U);
+  ASSERT_TRUE(s.end_run(run(s), "ok", kNow));
+  q.claims.place = "texas";
+  EXPECT_EQ(s.figures(q)->size(), 2U);
+  ASSERT_TRUE(s.undo_merge(1, kNow));
+  EXPECT_EQ(s.figures(q)->size(), 1U);
+  EXPECT_TRUE(s.check()->empty());
+}
+
 TEST_F(SchemaTest, TheNumbersOfWordsAreThoseOfTheProgram) {
   (void)open();
   SQLite::Database db((folder_ / "i.db").string());

@@ -102,6 +102,12 @@ TEST(SpeakerFinder, TheCompanyIsTheBodyThatSpokeLast) {
   EXPECT_EQ(last_speaker("Brandt & Sons said it was late. The company said the quay was safe.", {firm}), "organization Brandt & Sons");
 }
 
+TEST(SpeakerFinder, AGenerationIsNoSurname) {
+  const Who hale{EntityKind::person, "Tom Hale Jr.", "", 'm', {"Tom Hale Jr."}};
+  EXPECT_EQ(last_speaker("Tom Hale Jr. went north. Hale said the quay was safe.", {hale}), "person Tom Hale Jr.");
+  EXPECT_EQ(last_speaker("Tom Hale Jr. went north. Hale Jr. said the quay was safe.", {hale}), "person Tom Hale Jr.");
+}
+
 TEST(SpeakerFinder, SurnameFindsTheFullNameThatTheTaggerKeptApart) {
   const Who bare{EntityKind::organization, "Brandt", "", 0, {"Brandt"}};
   const Who full{EntityKind::person, "Olaf Brandt", "", 'm', {"Olaf Brandt"}};

@@ -83,6 +83,7 @@ struct EntityTables {
   StringMap<TitleWord> titles;       ///< lower case, one token each: "secretary", "mr.", "acting"
   StringMap<char> given_names;       ///< "Alejandro" -> 'm'
   StringSet government_nouns;        ///< what a capital's "'s" owns where it means the government: "policy"
+  StringSet shared_bodies;           ///< registered names that other countries' bodies have too: "Foreign Office"
   StringSet national_heads;          ///< last words of names that hold their country's adjective: "Association", not "Ministry"
   StringSet particles;               ///< lower-case words inside names of people: "van", "bin"
   StringSet suffixes;                ///< what may follow a surname: "Jr."

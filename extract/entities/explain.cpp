@@ -41,6 +41,7 @@ std::string meaning_of(const Annotations& layers, std::uint32_t index) {
   if (index == kNone) return "nobody";
   const Entity& e = layers.entities[index];
   std::string out = e.name + (e.id.empty() ? "" : " [" + e.id + "]");
+  if (e.country && e.kind != EntityKind::country) out += " of " + e.country->str();
   if (!e.role.empty()) out += ", " + e.role + (e.role_basis == RoleBasis::registry ? " (registry)" : " (article)");
   return out;
 }

@@ -34,18 +34,33 @@ std::uint32_t latest(const EntityLayer& layer, std::uint32_t before, auto fits) 
   return kNone;
 }
 
+/// The one person named so far, whatever a given name told of gender.
+struct OnlyPerson {
+  std::uint32_t person = kNone;
+  bool several = false;
+
+  void see(const EntityLayer& layer, const Mention& m) {
+    if (m.entity == kNone || layer.entities[m.entity].kind != EntityKind::person || m.entity == person) return;
+    several |= person != kNone;
+    if (!several) person = m.entity;
+  }
+  [[nodiscard]] std::uint32_t get() const { return several ? kNone : person; }
+};
+
 }  // namespace
 
 void find_anaphors(const Reading& r, EntityLayer& layer) {
+  OnlyPerson only;
   std::uint32_t next = 0;  // mentions before the current token
   for (std::size_t at = 0; at < r.size(); ++at) {
-    while (next < layer.mentions.size() && layer.mentions[next].span.begin < r.token(at).span.begin) ++next;
+    for (; next < layer.mentions.size() && layer.mentions[next].span.begin < r.token(at).span.begin; ++next) only.see(layer, layer.mentions[next]);
     const std::string w = r.lower(at);
     Anaphor anaphor;
     if (const char gender = pronoun_gender(w)) {
       anaphor.span = r.token(at).span;
       anaphor.rule = "anaphor.pronoun";
       anaphor.entity = latest(layer, next, [&](const Entity& e) { return e.kind == EntityKind::person && (e.gender == 0 || e.gender == gender); });
+      if (anaphor.entity == kNone) anaphor.entity = only.get();
     } else if (w == "the" && at + 1 < r.size() && !r.capitalised(at + 1)) {
       const std::string noun = r.lower(at + 1);
       anaphor.span = cover(r.token(at).span, r.token(at + 1).span);

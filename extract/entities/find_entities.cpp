@@ -37,8 +37,7 @@ EntityLayer find_entities(std::string_view text, const Annotations& annotations,
                           const Models& models) {
   const Reading reading{text, annotations, tables};
   EntityLayer layer;
-  std::vector<std::uint32_t> registered;
-  std::vector<Mention> fixed = scan_phrases(reading, registered);
+  std::vector<Mention> fixed = scan_phrases(reading);
   std::vector<Mention> tagged = tag_names(text, annotations.sentences, annotations.tokens, find_hints(reading), models);
   layer.mentions = merge_mentions(reading, std::move(fixed), std::move(tagged), find_titled_names(reading));
   find_country_roles(reading, layer.mentions);

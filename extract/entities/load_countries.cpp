@@ -40,10 +40,23 @@ Status load_metonyms(const std::filesystem::path& folder, EntityTables& tables) 
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto code = CountryCode::parse(table->cell(row, 1));
-    if (!code) return table->error(row, "not a country code: '" + std::string(table->cell(row, 1)) + "'");
+    if (!code) continue;
     const bool seat = table->cell(row, 2) == "seat";
     if (!seat && table->cell(row, 2) != "capital") return table->error(row, "kind should be seat or capital");
     add_phrase(tables, table->cell(row, 0), {seat ? PhraseKind::seat : PhraseKind::capital, code, MentionType::place, kNone});
+  }
+  return Done{};
+}
+
+Status load_body_metonyms(const std::filesystem::path& folder, EntityTables& tables) {
+  auto table = Table::load(folder / "metonyms.tsv", {"name", "country", "kind", "example"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    if (CountryCode::parse(table->cell(row, 1))) continue;
+    const auto body = tables.organization_by_name.find(std::string(table->cell(row, 1)));
+    if (body == tables.organization_by_name.end())
+      return table->error(row, "neither a country code nor a body of organizations.tsv: '" + std::string(table->cell(row, 1)) + "'");
+    add_phrase(tables, table->cell(row, 0), {PhraseKind::capital, {}, MentionType::place, body->second});
   }
   return Done{};
 }

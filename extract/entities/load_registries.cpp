@@ -144,8 +144,11 @@ Status load_words(const std::filesystem::path& folder, EntityTables& tables) {
   }
   auto heads = Table::load(folder / "heads.tsv", {"kind", "words"});
   if (!heads) return heads.error();
-  const std::pair<std::string_view, StringSet*> sets[] = {
-      {"government", &tables.government_nouns}, {"national", &tables.national_heads}, {"particle", &tables.particles}, {"suffix", &tables.suffixes}};
+  const std::pair<std::string_view, StringSet*> sets[] = {{"government", &tables.government_nouns},
+                                                          {"national", &tables.national_heads},
+                                                          {"shared", &tables.shared_bodies},
+                                                          {"particle", &tables.particles},
+                                                          {"suffix", &tables.suffixes}};
   for (std::size_t row = 0; row < heads->size(); ++row) {
     const std::string_view kind = heads->cell(row, 0);
     const auto set = std::find_if(std::begin(sets), std::end(sets), [&](const auto& s) { return s.first == kind; });

@@ -5,7 +5,9 @@
 namespace onrecord {
 namespace {
 
-bool strong(const Mention& m) { return m.country || m.rule == "blocker" || m.rule == "organization.registry" || m.rule == "place.seat"; }
+bool strong(const Mention& m) {
+  return m.country || m.rule == "blocker" || m.rule == "organization.registry" || m.rule == "place.seat" || m.rule == "metonym.body";
+}
 
 /// "American Institute of Glass": of such bodies the country is part of the name, of "Chinese Foreign Ministry" it is not.
 bool holds_country(const Reading& r, const Mention& m) {
@@ -57,12 +59,28 @@ void split_person(const Reading& r, const Mention& m, std::vector<Mention>& part
   }
 }
 
-/// Tagged persons cut where they hold more than a name.
+/// "|João Pereira| dos |Santos|" is one: only particles of names stand between them.
+bool continues(const Reading& r, const Mention& before, const Mention& m) {
+  if (before.type != MentionType::person || m.type != MentionType::person) return false;
+  const std::size_t end = tokens_of(r, before.span).end;
+  const std::size_t first = tokens_of(r, m.span).first;
+  if (first <= end || !r.same_sentence(end, first)) return false;
+  for (std::size_t at = end; at < first; ++at) {
+    if (r.capitalised(at) || !r.tables.particles.contains(r.word(at))) return false;
+  }
+  return true;
+}
+
+/// Tagged persons cut where they hold more than a name, and joined where particles part them.
 std::vector<Mention> trim_people(const Reading& r, std::vector<Mention> tagged) {
   std::vector<Mention> out;
   for (Mention& m : tagged) {
     if (m.type != MentionType::person) {
       out.push_back(std::move(m));
+      continue;
+    }
+    if (!out.empty() && continues(r, out.back(), m)) {
+      out.back().span.end = m.span.end;
       continue;
     }
     const std::size_t before = out.size();

@@ -13,6 +13,20 @@ const TitleWord* title_at(const Reading& r, std::size_t at) {
 
 bool links(std::string_view w) { return w == "of" || w == "for" || w == "the" || w == "and" || w == "-" || w == "&" || w == "to" || w == "on"; }
 
+/// "|Commission| spokesperson", not "Election |Commission| spokesperson": a head of names there has nothing before it that it ends.
+bool begins_name(const Reading& r, std::string_view words, std::size_t at) {
+  const auto head = r.tables.heads.find(words.substr(at, words.find(' ', at) - at));
+  if (at == 0 || head == r.tables.heads.end() || head->second != HeadKind::organization) return true;
+  const std::size_t before = at < 2 ? std::string_view::npos : words.rfind(' ', at - 2);
+  const char first = words[before == std::string_view::npos ? 0 : before + 1];
+  return first < 'A' || first > 'Z';
+}
+
+/// Not the "Foreign Office" of London in "German Foreign Office spokesman".
+void add_body(const OrganizationRecord& body, Title& title) {
+  if (!title.country || !body.country || *title.country == *body.country) title.organization = body.name;
+}
+
 /// The registered body that the words before an officer's title name: "Homeland Security", "State Department", "Pentagon".
 void find_body(const Reading& r, std::size_t first, std::size_t end, Title& title) {
   const std::string_view words = r.text.substr(r.token(first).span.begin, r.token(end - 1).span.end - r.token(first).span.begin);
@@ -20,7 +34,7 @@ void find_body(const Reading& r, std::size_t first, std::size_t end, Title& titl
     if (const auto match = r.tables.phrases.longest(r.text, r.token(at).span.begin)) {
       const Phrase& facts = r.tables.phrase_facts[match->value];
       if (!title.country && facts.country && facts.kind != PhraseKind::capital) title.country = facts.country;
-      if (title.organization.empty() && facts.organization != kNone) title.organization = r.tables.organizations[facts.organization].name;
+      if (title.organization.empty() && facts.kind == PhraseKind::organization) add_body(r.tables.organizations[facts.organization], title);
     }
   }
   for (const OrganizationRecord& record : r.tables.organizations) {
@@ -28,7 +42,7 @@ void find_body(const Reading& r, std::size_t first, std::size_t end, Title& titl
     if (title.country && record.country && *title.country != *record.country) continue;
     for (const std::string& topic : record.topics) {
       const std::size_t found = words.find(topic);
-      if (found == std::string_view::npos) continue;
+      if (found == std::string_view::npos || !begins_name(r, words, found)) continue;
       title.organization = record.name;
       if (!title.country) title.country = record.country;
     }
@@ -72,6 +86,17 @@ bool leads_office(const Reading& r, std::size_t at) {
   return r.token(at).kind == TokenKind::word && r.token(at).pos == Pos::noun && r.token(at).span.end < r.token(at + 1).span.begin;
 }
 
+/// "Election |Commission|".
+bool heads_body(const Reading& r, std::size_t at) {
+  const auto head = r.tables.heads.find(r.word(at));
+  return head != r.tables.heads.end() && head->second == HeadKind::organization;
+}
+
+/// "Neither", "Meanwhile", "In": opens a sentence, belongs to no title.
+bool is_function_word(Pos pos) {
+  return pos == Pos::cconj || pos == Pos::sconj || pos == Pos::adp || pos == Pos::det || pos == Pos::adv || pos == Pos::pron;
+}
+
 /// "Homeland Security Secretary |Alejandro Mayorkas|": walks left over title words and what qualifies them, to the name before, which ends at
 /// `wall`.
 void read_before(const Reading& r, std::size_t wall, std::size_t name, Title& title) {
@@ -95,8 +120,9 @@ void read_before(const Reading& r, std::size_t wall, std::size_t name, Title& ti
     }
     const bool qualifies = office && (r.capitalised(at) || leads_office(r, at) || r.word(at) == "'s" || r.word(at) == "’s" || r.word(at) == "-" ||
                                       (links(r.word(at)) && at > 0 && (r.capitalised(at - 1) || title_at(r, at - 1) != nullptr)));
-    const bool other_head = r.starts_sentence(at) && r.tables.heads.contains(r.word(at)) && title_at(r, at + 1) == nullptr;
-    if (!qualifies || other_head) break;
+    const bool opener = r.starts_sentence(at) && is_function_word(r.token(at).pos);
+    const bool other_head = r.starts_sentence(at) && r.tables.heads.contains(r.word(at)) && title_at(r, at + 1) == nullptr && !heads_body(r, at + 1);
+    if (!qualifies || other_head || opener) break;
     first = at;
   }
   if (!office || only_honorific) return;
@@ -172,6 +198,16 @@ bool party_mark(const Reading& r, std::size_t end) {
          (r.word(end + 2) == "-" || r.word(end + 2) == "–" || r.word(end + 2) == ",");
 }
 
+/// "In Ottawa, Immigration Minister |X| said": the officer of no other country is of the place that opens the sentence.
+std::optional<CountryCode> country_of_opening(const Reading& r, std::size_t name) {
+  std::size_t first = name;
+  while (first > 0 && name - first < 16 && !r.starts_sentence(first)) --first;
+  if (r.word(first) != "In" || first + 1 >= r.size()) return std::nullopt;
+  const auto match = r.tables.phrases.longest(r.text, r.token(first + 1).span.begin);
+  if (!match || r.text.substr(r.token(first + 1).span.begin + match->size, 1) != ",") return std::nullopt;
+  return r.tables.phrase_facts[match->value].country;
+}
+
 }  // namespace
 
 Title read_title(const Reading& r, const std::vector<Mention>& mentions, std::size_t mention) {
@@ -182,6 +218,7 @@ Title read_title(const Reading& r, const std::vector<Mention>& mentions, std::si
   if (title.role.empty()) read_apposed(r, name, title);
   if (title.role.empty()) read_after(r, name.end, title);
   if (party_mark(r, name.end) && !title.country) title.country = CountryCode::parse("US");
+  if (!title.role.empty() && !title.country) title.country = country_of_opening(r, name.first);
   return title;
 }
 

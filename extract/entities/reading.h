@@ -28,6 +28,6 @@ struct Reading {
 };
 
 /// Names found by the fixed phrases: countries, blockers, places and bodies of the registry; text order, disjoint.
-[[nodiscard]] std::vector<Mention> scan_phrases(const Reading& reading, std::vector<std::uint32_t>& organizations);
+[[nodiscard]] std::vector<Mention> scan_phrases(const Reading& reading);
 
 }  // namespace onrecord

@@ -8,6 +8,8 @@ namespace onrecord {
 [[nodiscard]] Status load_countries(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_country_roles(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_metonyms(const std::filesystem::path& folder, EntityTables& tables);
+/// Seats of bodies that are no country's ("Brussels"); after organisations.
+[[nodiscard]] Status load_body_metonyms(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_blockers(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_places(const std::filesystem::path& folder, EntityTables& tables);
 [[nodiscard]] Status load_organizations(const std::filesystem::path& folder, EntityTables& tables);

@@ -51,6 +51,7 @@ TEST(CountryRoles, Actors) {
       {"They spoke on behalf of Kenya.", "Kenya=name/actor"},
       {"There was criticism from Norway.", "Norway=name/actor"},
       {"Beijing rejected the report.", "Beijing=metonym/actor"},
+      {"Beijing's embassy in Washington agreed.", "Beijing=metonym/actor"},
       {"The Kremlin denied it.", "Kremlin=metonym/actor"},
       {"The Chinese side rejected the plan.", "Chinese=demonym/actor"},
       {"The Chilean-led talks failed.", "Chilean=demonym/actor"},

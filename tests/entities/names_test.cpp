@@ -88,6 +88,28 @@ TEST(People, OfManyCulturesAreOneByEachOfTheirNames) {
       {"Brazil's Luiz Inácio Lula da Silva won. Lula said the forest would live.", "Luiz Inácio Lula da Silva: Luiz Inácio Lula da Silva, Lula"},
       {"Icelandic lawmaker Birgitta Jónsdóttir resigned. Birgitta cited her health.", "Birgitta Jónsdóttir: Birgitta Jónsdóttir, Birgitta"},
       {"Shops shut over the New Year. SECRETARY OF STATE: ADA VENN", "ADA VENN: ADA VENN"},
+      {"Security Minister Wang Xiaohong met Nina Kvist. Wang left early.", "Wang Xiaohong: Wang Xiaohong, Wang; Nina Kvist: Nina Kvist"},
+      {"Prime Minister Datuk Seri Anwar Ibrahim said so. Anwar left early.", "Anwar Ibrahim: Anwar Ibrahim, Anwar"},
+      {"President Abdel Fattah el-Sisi met farmers. El-Sisi said the canal would pay.", "Abdel Fattah el-Sisi: Abdel Fattah el-Sisi, El-Sisi"},
+      {"Commission President Ursula von der Leyen spoke. Von der Leyen left early.", "Ursula von der Leyen: Ursula von der Leyen, Von der Leyen"},
+      {"Dutch lawmaker Femke van der Linden resigned. Van der Linden cited her health.",
+       "Femke van der Linden: Femke van der Linden, Van der Linden"},
+      {"Spokesman Jan-Willem de Vries said so. De Vries gave no date.", "Jan-Willem de Vries: Jan-Willem de Vries, De Vries"},
+      {"Senator João Pereira dos Santos spoke. Dos Santos left early.", "João Pereira dos Santos: João Pereira dos Santos, Dos Santos"},
+      {"Minister Ngozi Adichie-Bello said so. Adichie-Bello gave no date.", "Ngozi Adichie-Bello: Ngozi Adichie-Bello, Adichie-Bello"},
+      {"Foreign Minister Subhash Rao met reporters. Rao declined to answer.", "Subhash Rao: Subhash Rao, Rao"},
+      {"Daw Khin Mar Aye spoke first. Khin Mar Aye said the camp was full.", "Khin Mar Aye: Khin Mar Aye, Khin Mar Aye"},
+      {"Spokeswoman Park Ji-soo said the drill was over. Park gave no date.", "Park Ji-soo: Park Ji-soo, Park"},
+      {"Premier Nguyen Van Thanh spoke. Thanh promised help.", "Nguyen Van Thanh: Nguyen Van Thanh, Thanh"},
+      {"Sheikh Khalid bin Saeed al-Thani opened the port. Al-Thani thanked the crew.",
+       "Khalid bin Saeed al-Thani: Khalid bin Saeed al-Thani, Al-Thani"},
+      {"Mayor Seán O'Malley spoke first. O'Malley left early.", "Seán O'Malley: Seán O'Malley, O'Malley"},
+      {"Sen. Walter Pruitt Jr. (R-Texas) voted no. Pruitt said the bill was weak.", "Walter Pruitt Jr.: Walter Pruitt Jr., Pruitt"},
+      {"Judge Henry J. Alcott III ruled on Friday. Alcott gave no reason.", "Henry J. Alcott III: Henry J. Alcott III, Alcott"},
+      {"Energy Minister Agnieszka Wójcik-Nowak said so. Wójcik-Nowak left.", "Agnieszka Wójcik-Nowak: Agnieszka Wójcik-Nowak, Wójcik-Nowak"},
+      {"Minister Carla Gómez Rivas spoke. Gómez Rivas left early.", "Carla Gómez Rivas: Carla Gómez Rivas, Gómez Rivas"},
+      {"Governor Yuki Tanabe said so on Friday. Tanabe has led the bank since May.", "Yuki Tanabe: Yuki Tanabe, Tanabe"},
+      {"Defence Minister Oleksandr Bondar said so. Bondar thanked the allies.", "Oleksandr Bondar: Oleksandr Bondar, Bondar"},
       {"Merkel said the budget was sound. Smith disagreed.", "Angela Merkel: Merkel; Smith: Smith"},
   };
   for (const PeopleCase& c : cases) EXPECT_EQ(people_of(c.text), c.people) << c.text;
@@ -147,6 +169,10 @@ TEST(Titles, OfManyKinds) {
       {"The Rev. Jeremy Holm spoke on Friday.", "Jeremy Holm", "Rev."},
       {"The Rev. Jeremy Holm, president of the school, spoke on Friday.", "Jeremy Holm", "president of the school"},
       {"The Rev. Jeremy Holm spoke. Jeremy Holm, the director of the school, left.", "Jeremy Holm", "director of the school"},
+      {"Neither Greek Migration Minister Nikos Fotiou nor his aides answered on Friday.", "Nikos Fotiou", "Greek Migration Minister"},
+      {"Meanwhile Finance Minister Bo Tarn left on Friday.", "Bo Tarn", "Finance Minister"},
+      {"Katrin Dovar, minister, spoke first. Minister of Migration Katrin Dovar left early.", "Katrin Dovar", "Minister of Migration"},
+      {"Minister Katrin Dovar spoke first. Former Minister Katrin Dovar left early.", "Katrin Dovar", "Minister"},
       {"Ana Roh, the ministry's spokeswoman, said so on Friday.", "Ana Roh", "ministry's spokeswoman"},
   };
   for (const RoleCase& c : cases) EXPECT_EQ(role_of(c.text, c.name), c.role) << c.text;
@@ -187,9 +213,64 @@ TEST(Binding, OfShortNamesAndAnaphors) {
       {"Abdel Karim el-Masri spoke first. Mr. El-Masri told the council to wait.",
        "Abdel Karim el-Masri=Abdel Karim el-Masri|El-Masri=Abdel Karim el-Masri"},
       {"Pieter van der Moor spoke first. Van der Moor left early.", "Pieter van der Moor=Pieter van der Moor|Van der Moor=Pieter van der Moor"},
+      {"Finance Minister Jean Dorn spoke first. He left early, and she stayed.", "Jean Dorn=Jean Dorn|He=Jean Dorn|she=Jean Dorn"},
+      {"The European Commission met on Friday. The Commission will vote in May.",
+       "European Commission=European Commission|Commission=European Commission"},
       {"Finance Minister Anna Dorn spoke. Mr. Keel waited. She left early.", "Anna Dorn=Anna Dorn|Keel=Keel|She=Anna Dorn"},
   };
   for (const Bound& c : cases) EXPECT_EQ(bound(c.text), c.expected) << c.text;
+}
+
+/// "Foreign Ministry=RU;" of the bodies in order of first mention, with the country that each acts for and its id where it has one.
+std::string bodies_of(const std::string& text) {
+  Article article;
+  article.text = text;
+  std::string out;
+  for (const Entity& e : annotate(article, {}, lexicon()).entities) {
+    if (e.kind != EntityKind::organization) continue;
+    out += (out.empty() ? "" : "; ") + e.name + "=" + (e.country ? e.country->str() : "") + (e.id.empty() ? "" : " " + e.id);
+  }
+  return out;
+}
+
+TEST(Bodies, BelongToTheCountryBesideThem) {
+  const PeopleCase cases[] = {
+      {"Russia's Foreign Ministry said so. The Chinese Foreign Ministry agreed. The Foreign Ministry gave no date.",
+       "Foreign Ministry=RU; Foreign Ministry=CN"},
+      {"Germany's Foreign Office warned of delays.", "Foreign Office=DE"},
+      {"Lena Falk of the Foreign Office in Berlin met the German envoy.", "Foreign Office="},
+      {"The Foreign Office in London said so.", "Foreign Office=GB org:gb-foreign-office"},
+      {"The British envoy called the Foreign Office.", "Foreign Office=GB org:gb-foreign-office"},
+      {"The Chinese Embassy in Washington said so.", "Embassy=CN"},
+      {"Brussels rejected the plan on Friday.", "European Union= org:european-union"},
+      {"The talks were held in Brussels.", ""},
+      {"U.S. Border Patrol counted 200 crossings. CBP data show a fall.",
+       "Border Patrol=US org:us-border-patrol; Customs and Border Protection=US org:us-customs-and-border-protection"},
+      {"Homeland Security gave no date.", "Department of Homeland Security=US org:us-department-of-homeland-security"},
+  };
+  for (const PeopleCase& c : cases) EXPECT_EQ(bodies_of(c.text), c.people) << c.text;
+}
+
+/// Body and country for which the person acts: "European Commission/", "/CA".
+std::string acts_for(const std::string& text, std::string_view name) {
+  Article article;
+  article.text = text;
+  for (const Entity& e : annotate(article, {}, lexicon()).entities) {
+    if (e.name == name) return e.organization + "/" + (e.country ? e.country->str() : "");
+  }
+  return "no such entity";
+}
+
+TEST(Titles, SayForWhomTheirBearersAct) {
+  const RoleCase cases[] = {
+      {"Commission spokesperson Olaf Grund said so.", "Olaf Grund", "European Commission/"},
+      {"Election Commission spokesperson Olaf Grund said so.", "Olaf Grund", "/"},
+      {"German Foreign Office spokeswoman Lena Falk said so.", "Lena Falk", "/DE"},
+      {"In Ottawa, Immigration Minister Marc Tellier said the plan was sound.", "Marc Tellier", "/CA"},
+      {"In Ottawa, German Immigration Minister Marc Tellier said the plan was sound.", "Marc Tellier", "/DE"},
+      {"Homeland Security Secretary Ada Venn said so.", "Ada Venn", "Department of Homeland Security/US"},
+  };
+  for (const RoleCase& c : cases) EXPECT_EQ(acts_for(c.text, c.name), c.role) << c.text;
 }
 
 }  // namespace

@@ -2,52 +2,23 @@
 """deliveries_test.py ROOT ONRECORD: reports by mail and webhook reach their readers once, whatever the servers do.
 
 A small SMTP server on loopback answers 250, 451, 550 or drops the line; a web server checks the signature. Files meet a read-only folder."""
+import contextlib
 import email
 import hashlib
 import hmac
 import http.server
 import json
 import pathlib
-import socketserver
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 
+from smtp_server import smtp_server
+
 ONRECORD = sys.argv[2]
 TEXT = "Border Minister Zoë Ray said on Monday that over 24,000 people crossed from China in fiscal year 2023."
-
-
-class Smtp(socketserver.StreamRequestHandler):
-    """As much of RFC 5321 as libcurl needs; `server.mood`: accept, later (451), never (550), drop (after DATA)."""
-    timeout = 10
-
-    def say(self, line):
-        self.wfile.write(line.encode() + b"\r\n")
-
-    def handle(self):
-        self.say("220 test")
-        while line := self.rfile.readline().decode().strip():
-            word = line.split()[0].upper()
-            if word in ("EHLO", "HELO"):
-                self.say("250 test")
-            elif word == "RCPT" and self.server.mood in ("later", "never"):
-                self.say("451 come again" if self.server.mood == "later" else "550 no such reader")
-            elif word == "DATA":
-                self.say("354 go on")
-                lines = []
-                while (data := self.rfile.readline()) not in (b".\r\n", b""):
-                    lines.append(data)
-                self.server.mails.append(b"".join(lines))
-                if self.server.mood == "drop":
-                    return
-                self.say("250 taken")
-            elif word == "QUIT":
-                self.say("221 bye")
-                return
-            else:
-                self.say("250 ok")
 
 
 class Hook(http.server.BaseHTTPRequestHandler):
@@ -61,13 +32,13 @@ class Hook(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def serve(kind, handler, **facts):
-    server = kind(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    for name, value in facts.items():
-        setattr(server, name, value)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+@contextlib.contextmanager
+def webhook(answer):
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hook) as server:
+        server.answer, server.posts = answer, []
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
 
 
 def run(folder, *words, now="2024-05-07T03:00:00Z", code=0):
@@ -111,9 +82,7 @@ def check_posts(posts):
     assert json.loads(body)["digests"][0]["watch"] == "all"
 
 
-def main():
-    smtp = serve(socketserver.ThreadingTCPServer, Smtp, mood="later", mails=[])
-    hook = serve(http.server.ThreadingHTTPServer, Hook, answer=503, posts=[])
+def check_deliveries(smtp, hook):
     with tempfile.TemporaryDirectory() as folder:
         make_workspace(folder, smtp, hook)
         blocked = pathlib.Path(folder) / "reports"
@@ -140,7 +109,12 @@ def main():
         err = run(folder, "alert")
         assert states(folder)["mail"] == "dead" and states(folder)["webhook"] == "dead", states(folder)
         assert "given up" in err
-    print(f"{len(smtp.mails)} mails, {len(hook.posts)} posts")
+
+
+def main():
+    with smtp_server(mood="later") as smtp, webhook(answer=503) as hook:
+        check_deliveries(smtp, hook)
+        print(f"{len(smtp.mails)} mails, {len(hook.posts)} posts")
 
 
 main()

@@ -1,20 +1,19 @@
 #!/usr/bin/env python3
 """mail_test.py ROOT ONRECORD: mail goes out encrypted and with the password of a command, or it does not go out.
 
-The server is aiosmtpd (Debian: python3-aiosmtpd) where it is installed: STARTTLS, AUTH, 4xx, 5xx, a line dropped after DATA. A second one, for
-SMTPS, is of this file. Without openssl there is no certificate: exit 77."""
-import base64
-import contextlib
+The server is aiosmtpd (Debian: python3-aiosmtpd) where it is installed: STARTTLS, AUTH, 4xx, 5xx, a line dropped after DATA. SMTPS is asked of
+smtp_server.py. Without openssl there is no certificate: exit 77."""
 import json
 import pathlib
 import shutil
-import socketserver
 import sqlite3
 import ssl
 import subprocess
 import sys
 import tempfile
-import threading
+
+from demo_web import free_port
+from smtp_server import smtp_server
 
 ONRECORD = sys.argv[2]
 TEXT = "Border Minister Zoë Ray said on Monday that over 24,000 people crossed from China in fiscal year 2023."
@@ -27,56 +26,6 @@ def make_certificate(folder):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "ca.pem", folder / "key.pem")
     return context
-
-
-class Smtps(socketserver.StreamRequestHandler):
-    """SMTP inside TLS, as much as libcurl needs; keeps login and mails."""
-    timeout = 10
-
-    def setup(self):
-        self.request = self.server.tls.wrap_socket(self.request, server_side=True)
-        super().setup()
-
-    def say(self, line):
-        self.wfile.write(line.encode() + b"\r\n")
-
-    def handle(self):
-        self.say("220 test")
-        while line := self.rfile.readline().decode().strip():
-            word = line.split()[0].upper()
-            if word == "EHLO":
-                self.say("250-test\r\n250 AUTH PLAIN")
-            elif word == "AUTH":
-                blob = line.split()[2] if len(line.split()) > 2 else (self.say("334 "), self.rfile.readline().decode())[1]
-                self.server.logins.append(tuple(base64.b64decode(blob).decode().split("\0")[1:]))
-                self.say("235 welcome")
-            elif word == "DATA":
-                self.say("354 go on")
-                lines = []
-                while (data := self.rfile.readline()) not in (b".\r\n", b""):
-                    lines.append(data)
-                self.server.mails.append(b"".join(lines))
-                self.say("250 taken")
-            elif word == "QUIT":
-                return self.say("221 bye")
-            else:
-                self.say("250 ok")
-
-
-class QuietServer(socketserver.ThreadingTCPServer):
-    daemon_threads = True
-
-    def handle_error(self, *_):
-        """A client that does not trust the certificate leaves in the middle of the handshake: that is what is tested."""
-
-
-@contextlib.contextmanager
-def smtps(tls):
-    with QuietServer(("127.0.0.1", 0), Smtps) as server:
-        server.tls, server.mails, server.logins = tls, [], []
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
 
 
 def run(folder, *words, now="2024-05-07T03:00:00Z"):
@@ -102,7 +51,7 @@ def state(folder):
 
 
 def check_smtps(tls, ca):
-    with smtps(tls) as server, tempfile.TemporaryDirectory() as folder:
+    with smtp_server(tls=tls) as server, tempfile.TemporaryDirectory() as folder:
         address = f"smtps://localhost:{server.server_address[1]}"
         make_workspace(folder, address)
         err = run(folder, "alert")
@@ -119,17 +68,10 @@ def check_smtps(tls, ca):
 
 def check_plain_is_refused():
     """A server without STARTTLS gets neither password nor mail, unless the settings say so."""
-    class Plain(Smtps):
-        def setup(self):
-            socketserver.StreamRequestHandler.setup(self)
-
-    with QuietServer(("127.0.0.1", 0), Plain) as server, tempfile.TemporaryDirectory() as folder:
-        server.mails, server.logins = [], []
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with smtp_server() as server, tempfile.TemporaryDirectory() as folder:
         make_workspace(folder, f"smtp://127.0.0.1:{server.server_address[1]}")
         run(folder, "alert")
         assert state(folder) == "failed" and not server.mails and not server.logins
-        server.shutdown()
 
 
 def check_aiosmtpd(tls, ca):
@@ -170,11 +112,6 @@ def check_aiosmtpd(tls, ca):
             assert state(folder) == "dead"
     finally:
         controller.stop()
-
-
-def free_port():
-    with socketserver.TCPServer(("127.0.0.1", 0), None) as server:
-        return server.server_address[1]
 
 
 def main():

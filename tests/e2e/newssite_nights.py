@@ -14,7 +14,6 @@ import json
 import pathlib
 import re
 import resource
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -23,15 +22,11 @@ import threading
 import time
 import urllib.request
 
+from demo_web import free_port
+
 ROOT, ONRECORD = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
 SITE = next((site for up in (ROOT.parent, ROOT.parent.parent) if (site := up / "shared/eval/newssite.py").exists()), None)
 DELAY = 0.05
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 class Site:

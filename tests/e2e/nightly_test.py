@@ -1,53 +1,33 @@
 #!/usr/bin/env python3
-"""nightly_test.py ROOT BINARY: a night under cron says nothing when all is well, and what is wrong when it is not."""
+"""nightly_test.py ROOT ONRECORD: a night under cron says nothing when all is well, and what is wrong when it is not."""
 import http.server
 import json
 import pathlib
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 import unittest
-import urllib.request
 
-ROOT, BINARY = pathlib.Path(sys.argv[1]), sys.argv[2]
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+from demo_web import ONRECORD, DemoWeb
 
 
 class Nights(unittest.TestCase):
     def setUp(self):
-        self.port = free_port()
-        self.server = subprocess.Popen([sys.executable, str(ROOT / "demo/serve.py"), "--port", str(self.port)], stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.11:{self.port}/_night", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        self.folder = tempfile.TemporaryDirectory()
-
-    def tearDown(self):
-        self.server.kill()
-        self.server.wait()
-        self.folder.cleanup()
+        self.web = DemoWeb()
+        self.web.__enter__()
+        self.addCleanup(self.web.__exit__)
+        self.port = self.web.port
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
 
     def workspace(self, name):
-        folder = pathlib.Path(self.folder.name, name)
-        subprocess.run([BINARY, "init", str(folder)], check=True, stdout=subprocess.DEVNULL)
-        for file in ("onrecord", "sources", "watches"):
-            (folder / f"{file}.toml").write_text((ROOT / "demo/workspace" / f"{file}.toml").read_text().replace("@PORT@", str(self.port)))
-        return folder
+        self.web.workspace(self.folder / name)
+        return self.folder / name
 
     def run_in(self, folder, *words):
-        return subprocess.run([BINARY, *words, "--workspace", str(folder)], capture_output=True, text=True, timeout=300)
+        return subprocess.run([ONRECORD, *words, "--workspace", str(folder)], capture_output=True, text=True, timeout=300)
 
     def night(self, folder, day, *words):
         return self.run_in(folder, "nightly", "--now", f"2026-03-{day:02}T03:17:00Z", *words)
@@ -100,8 +80,7 @@ class Nights(unittest.TestCase):
         health = self.rows(folder, "sources")
         self.assertEqual({row["source"]: row["state"] for row in health}["harbor-ledger"], "new")
 
-        self.server.kill()
-        self.server.wait()
+        self.web.__exit__()
         lines = []
         for day in (3, 4, 5):
             away = self.night(folder, day)

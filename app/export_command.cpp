@@ -13,7 +13,7 @@ namespace {
 
 struct Exported {
   std::string bytes;
-  std::int64_t rows = 0;
+  std::int64_t rows = 0, entries = 0;
 };
 
 Result<Exported> make_export(Store& store, const Options& o, const std::string& database) {
@@ -22,7 +22,7 @@ Result<Exported> make_export(Store& store, const Options& o, const std::string& 
     if (!docs) return docs.error();
     std::vector<DocRow> rows;
     for (const auto& [object, field, description] : *docs) rows.push_back({object, field, description});
-    return Exported{datasette_metadata(database, rows), static_cast<std::int64_t>(rows.size())};
+    return Exported{datasette_metadata(o.name.empty() ? database : o.name, rows), std::ssize(rows), std::ssize(rows)};
   }
   const auto format = parse_export_format(o.format);
   if (!format) return Error{Failure::usage, "--format '" + o.format + "' is no format of export"};
@@ -30,7 +30,7 @@ Result<Exported> make_export(Store& store, const Options& o, const std::string& 
   if (!result) return result.error();
   if (result->total != static_cast<std::int64_t>(result->rows.size()))
     return Error{Failure::internal, std::to_string(result->rows.size()) + " rows where " + std::to_string(result->total) + " match"};
-  return Exported{render_export(result->rows, *format), result->total};
+  return Exported{render_export(result->rows, *format), result->total, count_entries(result->rows, *format)};
 }
 
 /// The manifest stands beside the file: FILE.manifest.json.
@@ -45,6 +45,7 @@ Status write_both(Store& store, const Options& o, const Exported& exported, Inst
   manifest.sha256 = sha256_hex(exported.bytes);
   manifest.format = o.format;
   manifest.rows = exported.rows;
+  manifest.entries = exported.entries;
   manifest.query = *sql;
   manifest.program = program_version();
   manifest.rules = stats->last_rules;
@@ -73,7 +74,9 @@ int run_export(Options& o) {
   } else if (const Status written = write_both(*store, o, *exported, *now); !written) {
     return fail(written.error());
   }
-  std::cerr << exported->rows << (exported->rows == 1 ? " row" : " rows") << " exported\n";
+  std::cerr << exported->rows << (exported->rows == 1 ? " row" : " rows") << " exported";
+  if (exported->entries != exported->rows) std::cerr << " as " << exported->entries << (exported->entries == 1 ? " entry" : " entries");
+  std::cerr << '\n';
   return 0;
 }
 

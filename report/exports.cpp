@@ -132,11 +132,11 @@ std::optional<ExportFormat> parse_export_format(std::string_view word) {
 
 std::string render_export(const std::vector<ClaimRow>& claims, ExportFormat format) {
   switch (format) {
-    case ExportFormat::csv: return render(to_table(claims), Format::csv);
-    case ExportFormat::json: return render(to_table(claims), Format::json);
-    case ExportFormat::jsonl: return render(to_table(claims), Format::jsonl);
-    case ExportFormat::markdown: return render(to_table(claims), Format::markdown);
-    case ExportFormat::parquet: return to_parquet(to_table(claims));
+    case ExportFormat::csv: return render(to_export_table(claims), Format::csv);
+    case ExportFormat::json: return render(to_export_table(claims), Format::json);
+    case ExportFormat::jsonl: return render(to_export_table(claims), Format::jsonl);
+    case ExportFormat::markdown: return render(to_export_table(claims), Format::markdown);
+    case ExportFormat::parquet: return to_parquet(to_export_table(claims));
     case ExportFormat::bibtex: return to_bibtex(claims);
     case ExportFormat::ris: return to_ris(claims);
     case ExportFormat::csl_json: return to_csl_json(claims);
@@ -148,43 +148,30 @@ std::string render_export(const std::vector<ClaimRow>& claims, ExportFormat form
   return {};
 }
 
-std::string render_manifest(const Manifest& m) {
-  const Json out = {{"file", m.file},   {"sha256", m.sha256},   {"format", m.format}, {"rows", m.rows},
-                    {"query", m.query}, {"program", m.program}, {"rules", m.rules},   {"made_at", m.made_at}};
-  return dump(out, 2) + "\n";
+std::int64_t count_entries(const std::vector<ClaimRow>& claims, ExportFormat format) {
+  std::set<std::pair<std::string, std::string>> ends;
+  std::set<std::int64_t> ids;
+  switch (format) {
+    case ExportFormat::bibtex:
+    case ExportFormat::ris:
+    case ExportFormat::csl_json:
+      for (const ClaimRow& c : claims) ids.insert(c.article_id);
+      return std::ssize(ids);
+    case ExportFormat::corpus:
+      for (const ClaimRow& c : claims) ids.insert(c.statement_id);
+      return std::ssize(ids);
+    case ExportFormat::graphml:
+      for (const ClaimRow& c : claims) {
+        for (const std::string& country : c.speaker.empty() ? std::vector<std::string>() : c.countries) ends.emplace(c.speaker, country);
+      }
+      return std::ssize(ends);
+    default: return std::ssize(claims);
+  }
 }
 
-std::string datasette_metadata(const std::string& database, const std::vector<DocRow>& docs) {
-  Json tables = Json::object();
-  for (const DocRow& d : docs) {
-    if (d.field.empty()) {
-      tables[d.object]["description"] = d.description;
-    } else {
-      tables[d.object]["columns"][d.field] = d.description;
-    }
-  }
-  const Json queries = {
-      {"words",
-       {{"title", "Claims with these words"},
-        {"sql",
-         "SELECT * FROM v1_claims WHERE claim_id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words) ORDER BY stated_on DESC LIMIT "
-         "100"}}},
-      {"speaker",
-       {{"title", "What somebody said"},
-        {"sql", "SELECT stated_on, role, class, claim, source, url FROM v1_claims WHERE speaker = :speaker ORDER BY stated_on DESC LIMIT 100"}}},
-      {"about_period",
-       {{"title", "Claims about a time"},
-        {"sql", "SELECT * FROM v1_claims WHERE about_to >= :from_day AND about_from <= :to_day ORDER BY stated_on DESC LIMIT 100"}}},
-      {"series",
-       {{"title", "A series of figures"},
-        {"sql",
-         "SELECT period_label, period_from, value_low, value_high, modifier, unit, speaker, source, published_on, url FROM v1_figures WHERE counted "
-         "= :counted ORDER BY period_from, published_on"}}},
-      {"edits", {{"title", "What edits changed"}, {"sql", "SELECT * FROM v1_changes ORDER BY changed_at DESC LIMIT 100"}}},
-      {"month_counts",
-       {{"title", "Statements a month"},
-        {"sql", "SELECT stated_month, count(*) AS reports, count(DISTINCT statement_id) AS statements FROM v1_claims GROUP BY 1 ORDER BY 1"}}}};
-  const Json out = {{"title", "Statements on record"}, {"databases", {{database, {{"tables", tables}, {"queries", queries}}}}}};
+std::string render_manifest(const Manifest& m) {
+  const Json out = {{"file", m.file},   {"sha256", m.sha256},   {"format", m.format}, {"rows", m.rows},      {"entries", m.entries},
+                    {"query", m.query}, {"program", m.program}, {"rules", m.rules},   {"made_at", m.made_at}};
   return dump(out, 2) + "\n";
 }
 

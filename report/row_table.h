@@ -29,6 +29,8 @@ enum class Format : std::uint8_t { table, json, jsonl, csv, markdown };
 [[nodiscard]] std::string render(const RowTable& table, Format format);
 
 [[nodiscard]] RowTable to_table(const std::vector<ClaimRow>& claims);
+/// The same columns, and all others that lead on: ids, force, days, spans, the way back to the archive.
+[[nodiscard]] RowTable to_export_table(const std::vector<ClaimRow>& claims);
 [[nodiscard]] RowTable to_table(const std::vector<FigureSeries>& series);
 [[nodiscard]] RowTable to_table(const std::vector<TimelineRow>& buckets);
 [[nodiscard]] RowTable to_table(const std::vector<ToldRow>& told);

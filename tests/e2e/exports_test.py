@@ -35,9 +35,9 @@ def make_workspace(folder):
     run(folder, "ingest", str(path))
 
 
-def export(folder, form):
+def export(folder, form, *words):
     out = pathlib.Path(folder) / f"out.{form}"
-    run(folder, "export", "--format", form, "--output", str(out))
+    run(folder, "export", "--format", form, "--output", str(out), *words)
     manifest = json.loads((out.parent / (out.name + ".manifest.json")).read_text())
     assert manifest["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest() and manifest["format"] == form
     return out, manifest["rows"]
@@ -95,6 +95,7 @@ def check_json(folder, claims):
 def check_texts(folder, claims):
     articles = {c["url"] for c in claims}
     out, _ = export(folder, "bibtex")
+    assert json.loads(pathlib.Path(f"{out}.manifest.json").read_text())["entries"] == len(articles) <= len(claims)
     assert set(re.findall(r"^  url = \{(.*)\},?$", out.read_text(), re.M)) == articles
     assert out.read_text().count("{") == out.read_text().count("}")
     out, _ = export(folder, "ris")
@@ -108,6 +109,8 @@ def check_texts(folder, claims):
 
 
 def check_datasette(folder):
+    out, _ = export(folder, "datasette", "--database", "public")
+    assert list(json.loads(out.read_text())["databases"]) == ["public"]
     out, _ = export(folder, "datasette")
     facts = json.loads(out.read_text())["databases"]["onrecord"]
     with sqlite3.connect(f"{folder}/onrecord.db") as db:
@@ -116,7 +119,7 @@ def check_datasette(folder):
             assert set(told.get("columns", {})) <= columns, table
         for name, query in facts["queries"].items():
             values = dict.fromkeys(re.findall(r":(\w+)", query["sql"]), "2024-05-06")
-            values.update(words="crossed", speaker="Zoë Ray", counted="people", from_day="2022-01-01", to_day="2024-12-31")
+            values.update(words="crossed", speaker="Zoë Ray", counted="people", from_day="2022-01-01", to_day="2024-12-31", at_least=10000, office="Minister", claim_id=1)
             assert db.execute(query["sql"], values).fetchall() or name == "edits", name
             plan = " ".join(row[3] for row in db.execute("EXPLAIN QUERY PLAN " + query["sql"], values))
             assert "0:=M" not in plan, f"{name}: {plan}"

@@ -67,6 +67,22 @@ TEST(Export, JsonLinesHoldTheWordsUnchanged) {
   EXPECT_EQ(Json::parse(render_export(kRows, ExportFormat::json)).size(), 3U);
 }
 
+TEST(Export, TablesHoldIdsDaysAndTheWayBack) {
+  const auto rows = lines_of(render_export(kRows, ExportFormat::jsonl));
+  EXPECT_EQ(rows[1]["statement"], 1);
+  EXPECT_EQ(rows[1]["published"], "2024-05-07");
+  EXPECT_EQ(rows[1]["headline"], kRows[1].headline);
+  EXPECT_EQ(rows[1]["span_end"], 20);
+  EXPECT_TRUE(rows[1]["warc_offset"].is_null());
+}
+
+TEST(Export, EntriesAreCountedAsTheFileHoldsThem) {
+  EXPECT_EQ(count_entries(kRows, ExportFormat::csv), 3);
+  EXPECT_EQ(count_entries(kRows, ExportFormat::bibtex), 2);
+  EXPECT_EQ(count_entries(kRows, ExportFormat::corpus), 2);
+  EXPECT_EQ(count_entries(kRows, ExportFormat::graphml), 2);
+}
+
 TEST(Export, MarkdownHasALineARow) {
   const std::string table = render_export(kRows, ExportFormat::markdown);
   EXPECT_EQ(count(table, "\n"), 5U) << table;
@@ -149,8 +165,9 @@ TEST(Export, NothingIsAFileOfItsFormatToo) {
 }
 
 TEST(Export, TheManifestTellsRowsQueryAndProgram) {
-  const Json m = Json::parse(render_manifest({"a.csv", "ab12", "csv", "SELECT 1;", "onrecord 0.1", "r1", "2024-05-08T03:00:00Z", 3}));
+  const Json m = Json::parse(render_manifest({"a.csv", "ab12", "csv", "SELECT 1;", "onrecord 0.1", "r1", "2024-05-08T03:00:00Z", 3, 2}));
   EXPECT_EQ(m["rows"], 3);
+  EXPECT_EQ(m["entries"], 2);
   EXPECT_EQ(m["query"], "SELECT 1;");
   EXPECT_EQ(m["rules"], "r1");
 }

@@ -44,11 +44,16 @@ Json item_json(const AlertItem& item) {
               {"role", c.role},
               {"class", c.claim_class},
               {"quote", c.quote},
+              {"negated", c.negated},
+              {"hedged", c.hedged},
               {"content", c.content},
               {"said_on", c.said_on},
+              {"about", {{"from", c.about_from}, {"to", c.about_to}, {"label", c.about_label}}},
               {"countries", c.countries},
               {"figures", figures},
               {"source", c.source_id},
+              {"source_name", c.source_name},
+              {"published_on", c.published_on},
               {"url", c.url},
               {"headline", c.headline},
               {"warc_file", c.warc_file},
@@ -56,6 +61,7 @@ Json item_json(const AlertItem& item) {
               {"reports", item.reports},
               {"outlets", item.outlets}};
   if (!item.note.empty()) out["note"] = item.note;
+  if (!item.before.empty() || !item.after.empty()) out["context"] = {{"before", item.before}, {"after", item.after}};
   if (item.other)
     out["other"] = {
         {"claim", item.other->claim_id}, {"content", item.other->content}, {"source", item.other->source_id}, {"said_on", item.other->said_on}};
@@ -72,7 +78,7 @@ std::string render_atom(const AlertReport& report) {
   return out;
 }
 
-std::string render_json(const AlertReport& report) {
+std::string render_json(const AlertReport& report, const std::vector<std::string>& coverage) {
   Json digests = Json::array();
   for (const AlertDigest& d : report.digests) {
     Json items = Json::array();
@@ -84,7 +90,9 @@ std::string render_json(const AlertReport& report) {
                        {"corrections", d.corrections},
                        {"items", items}});
   }
-  const Json out = {{"created_at", report.created_at}, {"digests", digests}, {"problems", report.problems}};
+  Json quiet = Json::array();
+  for (const QuietWatch& q : report.quiet) quiet.push_back({{"watch", q.watch}, {"title", q.title}, {"last_told", q.last_told}});
+  const Json out = {{"created_at", report.created_at}, {"digests", digests}, {"quiet", quiet}, {"coverage", coverage}, {"problems", report.problems}};
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

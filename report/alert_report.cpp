@@ -55,7 +55,8 @@ mustache::data watch_data(const WatchView& watch, std::size_t number) {
 
 mustache::data report_data(const ReportView& view) {
   mustache::data out{mustache::data::type::object};
-  out.set("id", escape_html(view.id));
+  set_text(out, "id", escape_html(view.id));
+  if (view.trial) out.set("trial", mustache::data::type::bool_true);
   out.set("title", view.title);
   out.set("today", view.today);
   const auto section = [&](const std::string& key, const mustache::data& list, bool any) {
@@ -89,26 +90,34 @@ void add_links(std::vector<ItemView>& items) {
   }
 }
 
-/// Sections that are left out leave their lines: never more than one empty line.
+constexpr char kEmptyLine[] = "\x01";  // stands in no text: every escape replaces it
+
+/// Tags alone on their lines leave empty ones; those that the template means are told apart.
+std::string mark_empty_lines(const std::string& page) {
+  std::string out;
+  for (const std::string_view line : split(page, '\n')) out += (trim(line).empty() ? kEmptyLine : std::string(line)) + "\n";
+  return out;
+}
+
+/// The empty lines of the template alone, and of these never more than one.
 std::string squeeze(const std::string& text) {
   std::string out;
   bool empty_before = true;
   for (const std::string_view line : split(text, '\n')) {
-    const bool empty = trim(line).empty();
-    if (!empty) out += std::string(line) + "\n";
+    const bool empty = line.find_first_not_of(kEmptyLine) == std::string_view::npos && !line.empty();
+    if (!empty && !trim(line).empty()) out += std::string(line) + "\n";
     if (empty && !empty_before) out += "\n";
-    empty_before = empty;
+    if (empty || !trim(line).empty()) empty_before = empty;
   }
   return out;
 }
 
-std::string fill(const std::string& text, const AlertReport& report, std::string (*escape)(std::string_view)) {
-  ReportView view = to_view(report);
+std::string fill(const std::string& text, ReportView view, std::string (*escape)(std::string_view)) {
   for (auto* items : {&view.changed, &view.contradicts, &view.retracted}) add_links(*items);
   for (WatchView& watch : view.watches) {
     for (PersonView& person : watch.people) add_links(person.items);
   }
-  mustache::mustache page{text};
+  mustache::mustache page{mark_empty_lines(text)};
   page.set_custom_escape([escape](const std::string& value) { return escape(value); });
   return squeeze(page.render(report_data(view)));
 }
@@ -156,13 +165,14 @@ std::string subject_of(const AlertReport& report) {
   return (out.empty() ? "corrections" : out) + " - " + report.created_at.substr(0, 10);
 }
 
-std::string render_report(const AlertReport& report, ReportFormat format, const AlertTemplates& templates) {
+std::string render_report(const AlertReport& report, ReportFormat format, const AlertTemplates& templates, int trial_days) {
+  const auto page = [&](const std::string& text, std::string (*escape)(std::string_view)) { return fill(text, to_view(report, trial_days), escape); };
   switch (format) {
-    case ReportFormat::markdown: return fill(templates.markdown, report, escape_markdown);
-    case ReportFormat::html: return fill(templates.html, report, escape_html);
-    case ReportFormat::text: return fill(templates.text, report, to_terminal_text);
+    case ReportFormat::markdown: return page(templates.markdown, escape_markdown);
+    case ReportFormat::html: return page(templates.html, escape_html);
+    case ReportFormat::text: return page(templates.text, to_terminal_text);
     case ReportFormat::atom: return render_atom(report);
-    case ReportFormat::json: return render_json(report);
+    case ReportFormat::json: return render_json(report, to_view(report, trial_days).coverage);
   }
   return {};
 }

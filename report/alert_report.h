@@ -26,7 +26,8 @@ struct AlertTemplates {
 [[nodiscard]] std::string subject_of(const AlertReport& report);
 
 /// What the report adds to a file: a section, a list of entries (Atom), a line (JSON). The same report gives the same bytes. An item that several
-/// watches tell stands under the first. Changed and contradicting items come first.
-[[nodiscard]] std::string render_report(const AlertReport& report, ReportFormat format, const AlertTemplates& templates);
+/// watches tell stands under the first. Changed and contradicting items come first. `trial_days`: a trial over so many days, which tells nobody; 0:
+/// what a run has to say.
+[[nodiscard]] std::string render_report(const AlertReport& report, ReportFormat format, const AlertTemplates& templates, int trial_days = 0);
 
 }  // namespace onrecord

@@ -77,9 +77,11 @@ std::vector<std::string> coverage_lines(const AlertReport& report) {
   return out;
 }
 
-std::string today_of(const AlertReport& report, std::size_t count) {
+std::string today_of(const AlertReport& report, std::size_t count, int trial_days) {
   const Coverage& c = report.coverage;
-  std::string out = plural(static_cast<std::int64_t>(count), "item") + " from " + plural(c.articles, "article");
+  std::string out = plural(static_cast<std::int64_t>(count), "item");
+  if (trial_days > 0) return out + " of the last " + std::to_string(trial_days) + " days; a trial: nothing is recorded or sent";
+  out += " from " + plural(c.articles, "article");
   if (c.copies > 0) out += " (" + std::to_string(c.copies) + (c.copies == 1 ? " copy folded)" : " copies folded)");
   const std::size_t watches = report.digests.size() + report.quiet.size();
   out += ", " + std::to_string(watches) + (watches == 1 ? " watch" : " watches");
@@ -87,7 +89,7 @@ std::string today_of(const AlertReport& report, std::size_t count) {
   return out;
 }
 
-WatchView watch_view(const AlertDigest& digest, ReportView& out, std::set<std::pair<std::int64_t, std::string>>& seen) {
+WatchView watch_view(const AlertDigest& digest, bool trial, ReportView& out, std::set<std::pair<std::int64_t, std::string>>& seen) {
   WatchView watch{digest.title, 0, digest.edited, "", {}};
   for (const AlertItem& item : digest.items) {
     if (!seen.emplace(item.claim.statement_id, item.reason).second) continue;
@@ -103,7 +105,7 @@ WatchView watch_view(const AlertDigest& digest, ReportView& out, std::set<std::p
     }
   }
   const auto rest = digest.total - std::ssize(digest.items);
-  if (rest > 0) watch.more = "and " + std::to_string(rest) + " more: onrecord watch show " + digest.watch;
+  if (rest > 0) watch.more = "and " + std::to_string(rest) + " more: onrecord watch " + (trial ? "test " : "show ") + digest.watch + " --limit -1";
   return watch;
 }
 
@@ -123,19 +125,21 @@ std::string facts_of(const ClaimRow& claim) {
 
 std::string speaker_of(const ClaimRow& c) { return (c.speaker.empty() ? "Speaker unknown" : c.speaker) + (c.role.empty() ? "" : ", " + c.role); }
 
-ReportView to_view(const AlertReport& report) {
+ReportView to_view(const AlertReport& report, int trial_days) {
   ReportView out;
   std::set<std::pair<std::int64_t, std::string>> seen;
   for (const AlertDigest& d : report.digests) {
     out.id += (out.id.empty() ? "" : "+") + d.watch + "-" + std::to_string(d.digest_id);
     out.corrections.insert(out.corrections.end(), d.corrections.begin(), d.corrections.end());
-    WatchView watch = watch_view(d, out, seen);
+    WatchView watch = watch_view(d, trial_days > 0, out, seen);
     if (watch.count > 0 || !watch.more.empty()) out.watches.push_back(std::move(watch));
   }
   for (const QuietWatch& q : report.quiet) out.quiet.emplace_back(q.title, q.last_told.empty() ? "nothing yet" : "nothing since " + q.last_told);
+  out.trial = trial_days > 0;
+  if (out.trial) out.id.clear();
   out.coverage = coverage_lines(report);
   out.title = subject_of(report);
-  out.today = today_of(report, seen.size());
+  out.today = today_of(report, seen.size(), trial_days);
   return out;
 }
 

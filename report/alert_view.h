@@ -25,13 +25,14 @@ struct WatchView {
 };
 struct ReportView {
   std::string id, title, today;
+  bool trial = false;
   std::vector<ItemView> changed, contradicts, retracted;
   std::vector<std::string> corrections, coverage;
   std::vector<WatchView> watches;
   std::vector<std::pair<std::string, std::string>> quiet;  ///< title, when it was last told
 };
 
-[[nodiscard]] ReportView to_view(const AlertReport& report);
+[[nodiscard]] ReportView to_view(const AlertReport& report, int trial_days);
 
 /// "assert, direct; figure over 24000 crossings (FY2023); about FY2023"
 [[nodiscard]] std::string facts_of(const ClaimRow& claim);

@@ -69,6 +69,30 @@ TEST(AlertReport, ChangedAndContradictingComeFirstThenByWatchThenQuietAndCoverag
   }
 }
 
+TEST(AlertReport, EmptyLinesAreThoseOfTheTemplate) {
+  AlertReport report = sample();
+  report.digests.resize(1);
+  report.digests[0].items = {item(1, "new", "one"), item(2, "new", "two")};
+  report.digests[0].items[1].claim.speaker = "Bo Roe";
+  report.digests[0].items[0].after = "Next.";
+  const std::string text = render_report(report, ReportFormat::text, templates());
+  EXPECT_NE(text.find("[assert, direct]\n    in: ... Next.\n    1 report"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n\n1. Title"), std::string::npos) << text;
+  const std::string markdown = render_report(report, ReportFormat::markdown, templates());
+  EXPECT_NE(markdown.find("\n\n**Bo Roe"), std::string::npos) << markdown;
+  EXPECT_EQ((text + markdown).find('\x01'), std::string::npos);
+}
+
+TEST(AlertReport, ATrialSaysSo) {
+  AlertReport report = sample();
+  for (const ReportFormat format : {ReportFormat::markdown, ReportFormat::html, ReportFormat::text}) {
+    const std::string out = render_report(report, format, templates(), 30);
+    EXPECT_NE(out.find("of the last 30 days; a trial: nothing is recorded or sent"), std::string::npos);
+    EXPECT_EQ(out.find("Why you get this"), std::string::npos);
+    EXPECT_EQ(out.find("digest"), std::string::npos) << out;
+  }
+}
+
 TEST(AlertReport, AnItemOfTwoWatchesStandsOnce) {
   const std::string out = render_report(sample(), ReportFormat::text, templates());
   EXPECT_EQ(out.find("rises"), out.rfind("rises"));

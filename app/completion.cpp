@@ -45,6 +45,7 @@ std::string bash_script() {
   }
   return "# bash completion of onrecord; made by 'onrecord help --completion bash'.\n_onrecord() {\n"
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=''\n"
+         "  if [ \"$word\" = = ]; then word=''; elif [ \"$before\" = = ]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi\n"  // --option=word
          "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    mapfile -t COMPREPLY < <(compgen -W '" +
          commands + " --help --version' -- \"$word\")\n    return\n  fi\n  case ${COMP_WORDS[1]}:$before in\n" + cases +
          "  esac\n  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"

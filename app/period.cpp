@@ -1,5 +1,6 @@
 #include "app/period.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/instant.h"
@@ -105,6 +106,15 @@ Result<std::optional<CivilDate>> publication_day(const Options& options) {
   const auto day = CivilDate::parse(options.date);
   if (!day) return Error{Failure::usage, "--date should be a day like 2024-05-06, not '" + options.date + "'"};
   return day;
+}
+
+Status read_countries(std::vector<std::string>& codes) {
+  for (std::string& code : codes) {
+    const std::string typed = code;
+    std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    if (!CountryCode::parse(code)) return Error{Failure::usage, "--country should be a code of two letters like CN, not '" + typed + "'"};
+  }
+  return Done{};
 }
 
 }  // namespace onrecord

@@ -21,6 +21,9 @@ namespace onrecord {
 /// ">10000", ">=5", "<100", "<=7", "=24000", "24000", "1000..5000" into the figure bounds of `query`.
 [[nodiscard]] Status parse_figure_condition(std::string_view text, ClaimQuery& query);
 
+/// "cn" is "CN"; what is no code of two letters is refused.
+[[nodiscard]] Status read_countries(std::vector<std::string>& codes);
+
 /// `--date`: the publication day of what names none; absent where the option was not given.
 [[nodiscard]] Result<std::optional<CivilDate>> publication_day(const Options& options);
 

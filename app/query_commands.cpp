@@ -90,10 +90,7 @@ Status read_filters(Options& o) {
     if (const Status status = parse_figure_condition(o.figure, o.query); !status) return status;
   }
   if (const Status status = read_days(o); !status) return status;
-  for (std::string& code : o.query.countries) {
-    std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    if (!CountryCode::parse(code)) return Error{Failure::usage, "--country should be a code of two letters like CN, not '" + code + "'"};
-  }
+  if (const Status status = read_countries(o.query.countries); !status) return status;
   if (o.period.empty()) return Done{};
   const auto range = parse_period(o.period);
   if (!range)

@@ -180,8 +180,8 @@ RowTable to_table(const std::vector<ClaimRow>& claims) {
 
 RowTable to_table(const std::vector<FigureSeries>& series) {
   RowTable table;
-  table.columns = {"measure", "place",  "locality",  "period",  "value",       "low",    "high",  "unit",
-                   "speaker", "source", "published", "revises", "contradicts", "figure", "claim", "raw"};
+  table.columns = {"measure", "place",     "locality", "period",      "value",  "low",   "high", "unit",  "speaker",
+                   "source",  "published", "revises",  "contradicts", "figure", "claim", "raw",  "series"};
   const auto ids = [](const std::vector<std::int64_t>& list, std::int64_t all) {
     std::vector<std::string> words;
     for (const std::int64_t id : list) words.push_back(std::to_string(id));
@@ -192,9 +192,10 @@ RowTable to_table(const std::vector<FigureSeries>& series) {
     for (const FigureReport& r : s.reports) {
       const FigureRow& f = r.figure;
       const std::string period = !f.period_label.empty() ? f.period_label : f.period_from.empty() ? "" : f.period_from + "/" + f.period_to;
-      table.rows.push_back({s.counted.empty() ? s.measure : s.counted, s.place, s.locality, period, figure_text(f), or_nothing(f.low),
-                            or_nothing(f.high), s.unit, r.speaker, r.source_id, r.published_on, ids(r.revises, r.revises_count),
-                            ids(r.contradicts, r.contradicts_count), f.figure_id, r.claim_id == 0 ? Cell() : Cell(r.claim_id), f.raw_text});
+      table.rows.push_back({s.counted.empty() ? s.measure.substr(0, s.measure.find('|')) : s.counted, s.place, s.locality, period, figure_text(f),
+                            or_nothing(f.low), or_nothing(f.high), s.unit, r.speaker, r.source_id, r.published_on, ids(r.revises, r.revises_count),
+                            ids(r.contradicts, r.contradicts_count), f.figure_id, r.claim_id == 0 ? Cell() : Cell(r.claim_id), f.raw_text,
+                            s.measure});
     }
   }
   return table;

@@ -1,5 +1,6 @@
 // Counts over time: reports, statements and clusters by period, and by a facet.
 #include "store/conditions.h"
+#include "store/fold.h"
 #include "store/period_counts.h"
 
 namespace onrecord {
@@ -8,14 +9,25 @@ namespace {
 struct FacetSql {
   const char* value;
   const char* join;
-  bool narrow = false;  ///< claims_days has it
+  bool narrow = false;   ///< claims_days has it
+  bool repeats = false;  ///< a claim may have one value twice: two entities of it are one by now
 };
+/// Name of the entity that the speaker is now, after merges; of a speaker who is no entity as the article has it.
+constexpr const char* kSpeakerNow = "coalesce(into_e.name,said_e.name,c.speaker_name,'')";
+constexpr const char* kJoinSpeaker =
+    " LEFT JOIN entities said_e ON said_e.entity_id=c.speaker_id LEFT JOIN entities into_e ON into_e.entity_id=said_e.merged_into";
 FacetSql facet_of(Facet facet) {
   switch (facet) {
-    case Facet::speaker: return {"coalesce(c.speaker_name,'')", ""};
+    case Facet::speaker: return {kSpeakerNow, kJoinSpeaker};
     case Facet::role: return {"coalesce(c.speaker_role,'')", ""};
-    case Facet::organization: return {"coalesce(c.speaker_org,iif(c.speaker_kind IN ('organization','government'),c.speaker_name,NULL),'')", ""};
-    case Facet::mentions: return {"n.name", " JOIN claim_entities e ON e.claim_id=c.claim_id JOIN entities n ON n.entity_id=e.entity_id"};
+    case Facet::organization:
+      return {"coalesce(c.speaker_org,iif(c.speaker_kind IN ('organization','government'),coalesce(into_e.name,said_e.name,c.speaker_name),NULL),'')",
+              kJoinSpeaker};
+    case Facet::mentions:
+      return {"coalesce(r.name,n.name)",
+              " JOIN claim_entities e ON e.claim_id=c.claim_id JOIN entities n ON n.entity_id=e.entity_id LEFT JOIN entities r ON "
+              "r.entity_id=n.merged_into",
+              false, true};
     case Facet::source:
       return {"s.slug", " JOIN article_versions v USING(version_id) JOIN articles a USING(article_id) JOIN sources s USING(source_id)"};
     case Facet::claim_class: return {"c.class", ""};
@@ -43,8 +55,9 @@ Result<std::vector<TimelineRow>> Store::timeline(const ClaimQuery& query, std::s
     const FacetSql by = facet_of(facet);
     Conditions where = counted_claims(*state_, query);
     where.narrow = where.narrow && by.narrow;
-    SQLite::Statement rows(state_->db, std::string("SELECT c.stated_on,c.statement_id,c.cluster_id,") + by.value + " FROM " + where.claims() +
-                                           by.join + " WHERE " + where.sql);
+    SQLite::Statement rows(state_->db, std::string(by.repeats ? "SELECT DISTINCT" : "SELECT") + " c.stated_on,c.statement_id,c.cluster_id," +
+                                           by.value + (by.repeats ? ",c.claim_id" : "") + " FROM " + where.claims() + by.join + " WHERE " +
+                                           where.sql);
     where.bind(rows);
     PeriodCounts counts{std::string(unit)};
     while (rows.executeStep())
@@ -53,11 +66,20 @@ Result<std::vector<TimelineRow>> Store::timeline(const ClaimQuery& query, std::s
   });
 }
 
+namespace {
+std::vector<std::string> folded(const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) out.push_back(fold_words(name));
+  return out;
+}
+}  // namespace
+
 Result<std::vector<ChangeRow>> Store::changes(const ClaimQuery& q) {
   return guard([&]() -> Result<std::vector<ChangeRow>> {
     Conditions where;
     where.sql = "1";
-    where.any_of("v.speaker", q.speakers, "");
+    where.any_of("coalesce(v.new_claim,v.old_claim) IN (SELECT claim_id FROM claims JOIN entity_names n ON n.entity_id=speaker_id WHERE n.folded",
+                 folded(q.speakers), ")");
     where.any_of("v.source_slug", q.sources, "");
     if (!q.since.empty()) where.add("substr(v.changed_at,1,10) >= ?", q.since);
     if (!q.until.empty()) where.add("substr(v.changed_at,1,10) <= ?", q.until);

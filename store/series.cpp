@@ -4,6 +4,46 @@
 #include "store/fold.h"
 
 namespace onrecord {
+namespace {
+
+/// What a question asks of the claim that a figure stands in, alone: who said it, how, in which words. Places, values, days and publishers are asked
+/// of the figure itself.
+ClaimQuery of_claim(const ClaimQuery& q) {
+  ClaimQuery out;
+  out.speakers = q.speakers;
+  out.role = q.role;
+  out.organization = q.organization;
+  out.speaker_country = q.speaker_country;
+  out.classes = q.classes;
+  out.quotes = q.quotes;
+  out.mentions = q.mentions;
+  out.text = q.text;
+  return out;
+}
+
+/// A figure in the article's own voice has no claim: it is nobody's, and such a question leaves it out.
+void add_claims(Store::State& state, Conditions& where, const ClaimQuery& q) {
+  const Conditions all = to_conditions(state, {});
+  const Conditions asked = to_conditions(state, of_claim(q));
+  if (asked.sql == all.sql) return;
+  where.add("g.claim_id IN (SELECT c.claim_id FROM " + asked.claims() + " WHERE " + asked.sql + ")");
+  where.values.insert(where.values.end(), asked.values.begin(), asked.values.end());
+}
+
+void add_value(Conditions& where, const ClaimQuery& q) {
+  const std::string equal = q.figure_strict ? " ?" : "= ?";
+  if (q.figure_min) {
+    where.add("coalesce(g.value_low,g.value_high) >" + equal);
+    where.values.emplace_back(*q.figure_min);
+  }
+  if (q.figure_max) {
+    where.add("coalesce(g.value_high,g.value_low) <" + equal);
+    where.values.emplace_back(*q.figure_max);
+  }
+}
+
+}  // namespace
+
 Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
   return guard([&]() -> Result<std::vector<FigureSeries>> {
     const ClaimQuery& q = query.claims;
@@ -12,7 +52,8 @@ Result<std::vector<FigureSeries>> Store::figures(const FigureQuery& query) {
     if (!query.measure.empty()) where.add("m.slug = ?", query.measure);
     if (!q.unit.empty()) where.add("g.unit = ?", q.unit);
     if (!q.counted.empty()) where.add("instr(lower(g.counted), lower(?)) > 0", q.counted);
-    where.any_of("c.speaker_name", q.speakers, "");
+    add_claims(*state_, where, q);
+    add_value(where, q);
     where.any_of("substr(pl.slug,9)", q.countries, "");
     if (!q.place.empty()) where.add(kFigurePlace, fold_words(q.place));
     where.any_of("s.slug", q.sources, "");

@@ -38,6 +38,18 @@ TEST_F(MergeTest, FindsBothByEitherNameAndIsUndoneWithoutATrace) {
   EXPECT_FALSE(s.undo_merge(merged->merge_id, kNow));
 }
 
+TEST_F(MergeTest, TimelinesCountThemAsOne) {
+  Store s = open();
+  fill(s);
+  ASSERT_TRUE(s.merge_entities("A. Quill-Venn", "Ada Venn", kNow));
+  const auto rows = s.timeline({}, "year", Facet::speaker);
+  ASSERT_TRUE(rows) << rows.error().message;
+  ASSERT_EQ(rows->size(), 2U);
+  EXPECT_EQ(rows->at(0).value, "Ada Venn");
+  EXPECT_EQ(rows->at(0).reports, 2);
+  EXPECT_EQ(rows->at(1).value, "Bo Roe");
+}
+
 TEST_F(MergeTest, OfThreeHoldsWhatIsLeftWhenOneIsUndone) {
   Store s = open();
   fill(s);

@@ -207,6 +207,11 @@ TEST_F(QueryTest, ChangesAreListedNewestFirst) {
   ASSERT_EQ(changes->size(), 1U);
   EXPECT_EQ(changes->at(0).kind, "altered");
   EXPECT_EQ(changes->at(0).speaker, "Zoë Ray");
+  ClaimQuery q;
+  q.speakers = {"ray"};
+  EXPECT_EQ(s.changes(q)->size(), 1U) << "the last word of a name";
+  q.speakers = {"okafor"};
+  EXPECT_TRUE(s.changes(q)->empty());
 }
 
 TEST_F(QueryTest, SomebodyForgottenDoesNotComeBack) {

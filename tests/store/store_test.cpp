@@ -98,6 +98,27 @@ TEST_F(StoreTest, FiguresAreFoundByThePlaceTheyAreOf) {
   EXPECT_EQ(s.query(q.claims)->total, 0);
 }
 
+TEST_F(StoreTest, FiguresAreFoundByWhoSaidThemHowAndHowLargeTheyAre) {
+  Store s = open();
+  (void)put(s, run(s), article("24,000", 24000));
+  const auto found = [&](auto set) {
+    FigureQuery q;
+    set(q.claims);
+    const auto series = s.figures(q);
+    EXPECT_TRUE(series) << series.error().message;
+    return series && !series->empty();
+  };
+  EXPECT_TRUE(found([](ClaimQuery& q) { q.speakers = {"ray"}; })) << "the last word of a name";
+  EXPECT_FALSE(found([](ClaimQuery& q) { q.speakers = {"okafor"}; }));
+  EXPECT_TRUE(found([](ClaimQuery& q) { q.text = "cross*"; }));
+  EXPECT_FALSE(found([](ClaimQuery& q) { q.text = "talks"; }));
+  EXPECT_FALSE(found([](ClaimQuery& q) { q.classes = {"deny"}; }));
+  EXPECT_FALSE(found([](ClaimQuery& q) { q.role = "senator"; }));
+  EXPECT_TRUE(found([](ClaimQuery& q) { q.figure_min = 24000; }));
+  EXPECT_FALSE(found([](ClaimQuery& q) { q.figure_min = 24000, q.figure_strict = true; }));
+  EXPECT_FALSE(found([](ClaimQuery& q) { q.figure_max = 23999; }));
+}
+
 TEST_F(StoreTest, ContradictionAndRevisionAreFound) {
   Store s = open();
   const std::int64_t r = run(s);

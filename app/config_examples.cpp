@@ -126,6 +126,19 @@ std::string check_modifier(const ExampleRow& row, const ExampleRooms& rooms) {
   return "no figure was found there";
 }
 
+/// The amount in brackets, in a page of the row's source, has the row's currency on the row's basis.
+std::string check_currency(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  if (marked.spans.size() != 1) return "one amount should stand in brackets";
+  const Origin origin{CountryCode::parse(row.cell("source"))};
+  for (const Figure& figure : extract_text(marked.text, kReference, origin, rooms.lexicon).annotations.figures) {
+    if (!figure.span.overlaps(marked.spans.front())) continue;
+    const std::string basis = std::string(row.cell("code")) + " by " + std::string(row.cell("basis"));
+    return figure.rule.ends_with(basis) ? "" : "read as " + figure.rule;
+  }
+  return "no amount was found there";
+}
+
 std::string check_measure(const ExampleRow& row, const ExampleRooms& rooms) {
   std::string found;
   for (const Figure& figure : figures_of(read_marks(row.cell("example")), rooms)) {
@@ -244,13 +257,21 @@ std::vector<std::string_view> ExampleRow::list(std::string_view column) const {
 
 const std::vector<ExampleCheck>& all_example_checks() {
   static const std::vector<ExampleCheck> checks = {
-      {"claims/cues.tsv", check_cue},           {"claims/force.tsv", check_force},
-      {"claims/nouns.tsv", check_noun},         {"claims/roles.tsv", check_role},
-      {"claims/sources.tsv", check_source},     {"claims/words.tsv", check_words},
-      {"crawler/tracking.tsv", check_tracking}, {"entities/country_roles.tsv", check_country_role},
-      {"figures/measures.tsv", check_measure},  {"figures/modifiers.tsv", check_modifier},
-      {"figures/owners.tsv", check_owner},      {"text/abbreviations.tsv", check_abbreviation},
-      {"times/events.tsv", check_event},        {"times/tense.tsv", check_tense},
+      {"claims/cues.tsv", check_cue},
+      {"claims/force.tsv", check_force},
+      {"claims/nouns.tsv", check_noun},
+      {"claims/roles.tsv", check_role},
+      {"claims/sources.tsv", check_source},
+      {"claims/words.tsv", check_words},
+      {"crawler/tracking.tsv", check_tracking},
+      {"entities/country_roles.tsv", check_country_role},
+      {"figures/measures.tsv", check_measure},
+      {"figures/modifiers.tsv", check_modifier},
+      {"figures/owners.tsv", check_owner},
+      {"text/abbreviations.tsv", check_abbreviation},
+      {"times/events.tsv", check_event},
+      {"times/tense.tsv", check_tense},
+      {"figures/currency_bases.tsv", check_currency},
   };
   return checks;
 }

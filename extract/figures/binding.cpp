@@ -57,6 +57,19 @@ bool opened_by_since(std::string_view text, std::size_t at) {
   return false;
 }
 
+/// "the highest since 2015": the year bounds a comparison, and is no period of the figure.
+bool superlative_before(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  for (int words = 0; words < 4 && begin > 0; ++words) {
+    const std::string word = word_before(text, begin);
+    if (word.ends_with("est") || word == "most" || word == "record" || word == "worst" || word == "first") return true;
+    const std::size_t space = text.rfind(' ', begin > 1 ? begin - 2 : 0);
+    if (space == std::string_view::npos || word.ends_with(',')) return false;
+    begin = space + 1;
+  }
+  return false;
+}
+
 /// Words before a time that make it a bound or a target, not the period of a figure.
 bool is_bound(const std::string& lead) { return lead == "by" || lead == "until" || lead == "before" || lead == "after" || lead == "till"; }
 
@@ -86,7 +99,7 @@ void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpres
     if (x->span.begin >= beside.next_begin || x->span.end <= beside.last_end) cost += 90;
     if (cost >= best || of_speech(t.text, x->span.begin)) continue;
     const std::string lead = word_before(t.text, x->span.begin);
-    if (is_bound(lead)) continue;
+    if (is_bound(lead) || (lead == "since" && superlative_before(t.text, x->span.begin))) continue;
     DateRange range = *x->range;
     bool spanned = false;
     if (x + 1 != last && spans_from(t.text, *x, *(x + 1))) range.to = (x + 1)->range->to, spanned = true;

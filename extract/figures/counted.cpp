@@ -20,13 +20,6 @@ const Mention* mention_at(const FigureText& t, std::size_t at) {
   return m != t.layers.mentions.end() && m->span.begin == begin ? &*m : nullptr;
 }
 
-bool in_time(const FigureText& t, std::size_t at) {
-  const std::uint32_t begin = t.view[at].span.begin;
-  const auto x =
-      std::lower_bound(t.layers.times.begin(), t.layers.times.end(), begin, [](const TimeExpression& a, std::uint32_t b) { return a.span.end <= b; });
-  return x != t.layers.times.end() && x->span.begin <= begin;
-}
-
 bool describes(const FigureText& t, std::size_t at) {
   const Pos pos = t.view.pos(at);
   if (!t.view.is_word(at)) return false;
@@ -43,6 +36,12 @@ bool looks_plural(const FigureText& t, std::size_t at) {
   if (v.pos(at) != Pos::verb || !v.is_word(at) || v.capital(at) || v.starts_sentence(at) || w.size() < 4 || !w.ends_with("s") || w.ends_with("ss"))
     return false;
   return v.pos(at + 1) != Pos::det && v.pos(at + 1) != Pos::pron && v.pos(at + 1) != Pos::sconj;
+}
+
+/// "24,000 crossed": what ends in -ed is a verb, whatever the tagger says, unless the table of lemmas has it ("40 injured").
+bool is_participle(const FigureText& t, std::size_t at) {
+  const std::string_view w = t.view.lower(at);
+  return w.size() > 5 && w.ends_with("ed") && !w.ends_with("eed") && !t.view.capital(at) && !t.tables.lemmas.contains(w);
 }
 
 /// A joint inside the phrase: hyphen, possessive, "and" between names.
@@ -64,6 +63,7 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
   std::size_t i = at;
   if (t.word(i, FigureClass::no_noun) != nullptr || (any_of(v, i, {"more", "fewer", "less", "higher", "lower"}) && v.is(i + 1, "than")))
     return std::nullopt;
+  if (v.is(i, "as") && any_of(v, i + 1, {"many", "much", "few", "little"})) i += 2;
   while (any_of(v, i, {"more", "such", "fewer"}) && !v.is(i + 1, "than") && !v.is(i + 1, "of")) ++i;
   if (v.is(i, "of") || any_of(v, i, {"the", "its", "their", "his", "her", "our"})) {
     c.of = v.is(i, "of");
@@ -77,7 +77,7 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
   c.end = i;
   for (; i < v.size() && i < c.begin + kLongestPhrase && !v.starts_sentence(i); ++i) {
     const bool ranked = i == c.begin && any_of(v, i, {"previous", "prior", "earlier", "other", "latest"}) && t.noun(i + 1);  // "50 previous seasons"
-    if (in_time(t, i) || (!ranked && any_of(v, i, {"last", "next", "previous", "prior", "earlier", "this"}))) break;
+    if (t.in_time(i) || (!ranked && any_of(v, i, {"last", "next", "previous", "prior", "earlier", "this"}))) break;
     if (v.digits(i) && i > c.begin && v.is(i - 1, "-") && v.glued(i)) continue;  // "COVID-19 tests"
     if (t.noun(i)) {
       if (c.end > c.begin && v.pos(i - 1) == Pos::none && v.lower(i - 1).ends_with("s")) break;  // without a tagger: the first plural ends it
@@ -89,6 +89,7 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
       break;
     }
   }
+  if (c.end == c.begin + 1 && is_participle(t, c.begin)) c.end = c.begin;
   if (c.end == c.begin && looks_plural(t, c.begin)) c.head = c.begin, c.end = c.begin + 1;
   if (c.end == c.begin) {  // "600,000 Israelis", "two downtown offices"
     const Mention* m = c.begin < v.size() && !v.starts_sentence(c.begin) ? mention_at(t, c.begin) : nullptr;
@@ -156,50 +157,6 @@ std::string lemma_of(const FigureTables& tables, std::string_view word) {
   if (ends("sses") || ends("shes") || ends("ches") || ends("xes") || ends("zzes")) return w.substr(0, w.size() - 2);
   if (ends("s") && !ends("ss") && !ends("us") && !ends("is")) return w.substr(0, w.size() - 1);
   return w;
-}
-
-/// "Spain pledged $5 million, Italy $3 million": where the verb is left out, its subject stands right before the number.
-static Span gapped_subject(const FigureText& t, std::size_t at) {
-  const TokenView& v = t.view;
-  std::size_t begin = at;
-  while (begin > 0 && !v.starts_sentence(begin) && at - begin < 6 &&
-         (t.noun(begin - 1) || v.pos(begin - 1) == Pos::adj || v.is(begin - 1, "'s") || v.is(begin - 1, "\xE2\x80\x99s")))
-    --begin;
-  if (begin == at || v.starts_sentence(begin) || !any_of(v, begin - 1, {",", ";", "and"}) || !v.capital(begin) || !t.noun(at - 1) ||
-      in_time(t, at - 1))
-    return {};
-  return {v[begin].span.begin, v[at - 1].span.end};
-}
-
-Span read_subject(const FigureText& t, std::size_t at) {
-  if (const Span gapped = gapped_subject(t, at); !gapped.empty()) return gapped;
-  const TokenView& v = t.view;
-  std::size_t verb = at;
-  while (verb > 0 && at - verb < 14 && !v.starts_sentence(verb)) {
-    --verb;
-    if (t.verb(verb) && !(v.lower(verb).ends_with("ing") && !t.verb(verb - 1))) break;
-    if (v.is(verb, ";") || v.is(verb, ":")) return {};
-  }
-  if (!t.verb(verb)) return {};
-  std::size_t end = verb;
-  while (end > 0 && !v.starts_sentence(end) && !v.starts_sentence(end - 1) &&
-         (t.verb(end - 1) || v.pos(end - 1) == Pos::adv || v.pos(end - 1) == Pos::part ||
-          any_of(v, end - 1, {"more", "than", "nearly", "almost", "about", "roughly", "over"})))
-    --end;
-  std::size_t begin = end;
-  while (begin > 0 && !v.starts_sentence(begin) && end - begin < kLongestPhrase) {
-    const std::size_t i = begin - 1;
-    const bool inside = t.noun(i) || v.pos(i) == Pos::adj || v.is(i, "-") || v.is(i, "'s") || v.is(i, "\xE2\x80\x99s") ||
-                        (v.is(i, "of") && begin < end) || (v.pos(i) == Pos::det && begin < end && begin > 1 && v.is(begin - 2, "of"));
-    if (!inside) break;
-    --begin;
-  }
-  if (begin > 0 && begin < end && v.is(begin, "of")) ++begin;
-  while (begin < end && v.is(begin, "-")) ++begin;                     // "then-|Speaker Ruiz"
-  if (end > 0 && begin == end && v.starts_sentence(end - 1)) --begin;  // "Seizures doubled": the tagger may err on a first word
-  if (begin == end || !(t.noun(end - 1) || v.capital(end - 1)) || in_time(t, end - 1)) return {};
-  if (end == begin + 1 && any_of(v, begin, {"there", "it", "this", "that", "here"})) return {};  // stands for no one
-  return {v[begin].span.begin, v[end - 1].span.end};
 }
 
 }  // namespace onrecord::figures

@@ -26,7 +26,8 @@ struct Counted {
 [[nodiscard]] std::optional<CountryCode> country_in(const FigureText& text, Span span);
 /// "crossings" -> "crossing", by rule and table; in lower case.
 [[nodiscard]] std::string lemma_of(const FigureTables& tables, std::string_view word);
-/// The noun phrase before the verb of the clause that holds token `at`; empty: none found.
-[[nodiscard]] Span read_subject(const FigureText& text, std::size_t at);
+/// The noun phrase before the verb of the clause that holds token `at`; empty: none found. `whole`, where given, receives it with the phrases
+/// that hang on it ("asylum applications by Turks").
+[[nodiscard]] Span read_subject(const FigureText& text, std::size_t at, Span* whole = nullptr);
 
 }  // namespace onrecord::figures

@@ -15,7 +15,12 @@ bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::strin
 void read_age(const FigureText& t, const Amount& a, std::size_t end, Figure& f) {
   const TokenView& v = t.view;
   if (a.unit != nullptr || a.number.scale > 1 || f.high > 120 || f.low < 1 || a.begin < 2 || v.starts_sentence(a.begin)) return;
-  const bool aged = any_of(v, a.begin - 1, {"aged", "age", "ages"}) || (v.is(a.begin - 1, "of") && v.is(a.begin - 2, "age"));
+  const std::size_t lead = v.is(a.begin - 1, "between") ? a.begin - 1 : a.begin;
+  const bool of_people = modifier_before(t, a.begin, false).kind != Modifier::none && a.begin > 1 &&
+                         t.word(a.begin - 2, FigureClass::aged) != nullptr && !t.noun(end) && f.high > 4;
+  const bool was = any_of(v, a.begin - 1, {"was", "is"}) && any_of(v, a.begin - 2, {"he", "she"}) && f.high > 15 &&
+                   (v.is(end, "when") || (v.is(end, "at") && v.is(end + 1, "the") && v.is(end + 2, "time")));
+  const bool aged = of_people || was || any_of(v, lead - 1, {"aged", "age", "ages"}) || (v.is(a.begin - 1, "of") && v.is(a.begin - 2, "age"));
   const bool whole = v.digits(a.begin) && f.low == static_cast<int>(f.low);
   const bool apposed = whole && v.is(a.begin - 1, ",") && v.is(end, ",") && v.capital(a.begin - 2) && f.low >= 10 && f.low < 110;
   const bool turned = whole && v.is(a.begin - 1, "turned") && f.low >= 16;
@@ -39,6 +44,8 @@ std::size_t read_times(const FigureText& t, std::size_t at, Figure& f) {
   f.unit = "factor";
   f.ucum = "1";
   f.rule = "times a base";
+  const bool as_many = t.view.is(at + 1, "as") && any_of(t.view, at + 2, {"many", "much"});
+  if (const auto c = as_many ? read_counted(t, at + 1) : std::nullopt) set_counted(t, *c, f);
   return at + 1;
 }
 
@@ -52,11 +59,33 @@ std::size_t add_rate(const Rate& rate, Figure& f) {
 
 bool is_time_unit(const Figure& f) { return f.unit == "year" || f.unit == "month" || f.unit == "week" || f.unit == "day" || f.unit == "decade"; }
 
+bool brings_count(const FigureText& t, std::size_t at) {
+  static constexpr FigureClass kClasses[] = {FigureClass::total,    FigureClass::up,         FigureClass::down,
+                                             FigureClass::maybe_up, FigureClass::maybe_down, FigureClass::multiply};
+  return std::any_of(std::begin(kClasses), std::end(kClasses), [&](FigureClass kind) { return t.word(at, kind) != nullptr; });
+}
+
+/// "arrivals numbered 300", "arrivals fell to 300": where the verb of a bare number brings a count or its change, the subject is what is counted.
+void count_subject(const FigureText& t, Span subject, std::size_t at, Figure& f) {
+  const TokenView& v = t.view;
+  bool brought = false;
+  std::size_t i = at;
+  while (i > 0 && v[i - 1].span.end > subject.end) brought = brings_count(t, --i) || brought;
+  if (subject.empty() || !brought || i == 0 || !t.noun(i - 1)) return;
+  const std::string_view noun = v.lower(i - 1);
+  const bool plural = (noun.size() > 3 && noun.ends_with("s") && !noun.ends_with("ss")) || t.tables.lemmas.contains(noun);
+  if (!plural) return;
+  f.counted_span = subject;
+  f.counted = f.subject;
+  f.counted_lemma = lemma_of(t.tables, noun);
+}
+
 /// Takes the noun from token `at`; gives the token after it.
 std::size_t take_counted(const FigureText& t, std::size_t at, Described& d) {
   Figure& f = d.figure;
   if (!f.counted.empty()) return at + (t.view.is(at, "times") ? 1 : 0);
   const auto c = read_counted(t, t.view.is(at, "-") && t.view.glued(at) ? at + 1 : at);
+  if (c && c->of && is_time_unit(f) && t.tables.denominators.contains(t.view.lower(c->head))) return at;  // "two months of the year"
   if (!c) {
     f.country = country_after(t, at);
     d.noun_later = t.view.is(at, "of");
@@ -70,9 +99,14 @@ std::size_t take_counted(const FigureText& t, std::size_t at, Described& d) {
 
 /// A rate behind the counted noun ("17 cases per 100,000 people"), or behind a bare number.
 void take_rate(const FigureText& t, std::size_t after, Described& d) {
-  if (!d.figure.unit.empty()) return;
+  const bool measured = d.figure.kind == FigureKind::quantity || d.figure.kind == FigureKind::money;
+  if (!d.figure.per.empty() || (!d.figure.unit.empty() && !(measured && after > d.end))) return;
   const Rate rate = read_rate(t, after);
   if (rate.unit.empty()) return;
+  if (measured) {  // "36 million tonnes of coal a year"
+    d.skip = add_rate(rate, d.figure);
+    return;
+  }
   d.figure.per = rate.unit;
   d.figure.kind = FigureKind::rate;
   d.skip = rate.end;
@@ -109,7 +143,12 @@ Figure bare_figure(const FigureText& t, const Amount& a, const Amount& b) {
   f.kind = a.number.fraction ? FigureKind::ratio : FigureKind::count;
   if (unit != nullptr) {
     const bool weight = unit->unit == "pound" && pounds_weigh(t, b);
-    f.unit = weight ? "pound-mass" : unit->kind == FigureKind::money ? currency_in_context(t, unit->unit) : unit->unit;
+    f.unit = weight ? "pound-mass" : unit->unit;
+    if (!weight && unit->kind == FigureKind::money) {
+      const CurrencyChoice currency = currency_in_context(t, unit->unit, a.begin, b.end);
+      f.unit = currency.code;
+      if (!currency.basis.empty()) f.rule += ", " + currency.code + " by " + currency.basis;
+    }
     f.ucum = weight ? "[lb_av]" : f.unit != unit->unit ? f.unit : unit->ucum;
     f.kind = weight ? FigureKind::quantity : unit->kind;
   }
@@ -147,9 +186,11 @@ Described describe(const FigureText& t, const Amount& a, const Amount& b) {
   d.skip = d.end;
   take_rate(t, after, d);
   (void)take_modifier_after(t, after, after, f);
-  const Span subject = read_subject(t, before.begin);
+  Span whole;
+  const Span subject = read_subject(t, before.begin, &whole);
   f.subject = std::string(subject.of(t.text));
-  if (!f.country) f.country = country_in(t, subject);
+  if (!f.country) f.country = country_in(t, whole.empty() ? subject : whole);
+  if (f.kind == FigureKind::count && f.counted.empty() && !d.noun_later) count_subject(t, subject, before.begin, f);
   if (!f.counted_span.empty()) f.place = place_after(t, after);
   return d;
 }

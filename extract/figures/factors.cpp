@@ -30,6 +30,12 @@ void take_counted(const FigureText& t, const Counted& c, Figure& f) {
   f.country = c.country;
 }
 
+/// "the 40", "these 12", "40"
+bool any_number(const FigureText& t, std::size_t at) {
+  if (t.view.is(at, "the") || t.view.is(at, "these") || t.view.is(at, "those") || t.view.is(at, "its") || t.view.is(at, "their")) ++at;
+  return t.view.digits(at) || t.word(at, FigureClass::number) != nullptr;
+}
+
 }  // namespace
 
 std::optional<Placed> read_factor(const FigureText& t, std::size_t at) {
@@ -51,9 +57,24 @@ std::optional<Placed> read_factor(const FigureText& t, std::size_t at) {
     p.figure.unit = "factor";
     p.figure.ucum = "1";
     take_modifier(t, p);
+    if (const auto c = t.view.is(at + 1, "as") ? read_counted(t, at + 1) : std::nullopt) take_counted(t, *c, p.figure);
     return p;
   }
   return std::nullopt;
+}
+
+/// "threefold", "tenfold" in one word.
+std::optional<Placed> read_fold(const FigureText& t, std::size_t at) {
+  const std::string_view w = t.view.lower(at);
+  if (w.size() < 7 || !w.ends_with("fold") || !t.view.is_word(at)) return std::nullopt;
+  const auto number = t.tables.words.find(w.substr(0, w.size() - 4));
+  if (number == t.tables.words.end() || number->second.front().kind != FigureClass::number) return std::nullopt;
+  Placed p = place(t, at, at + 1, number->second.front().value, FigureKind::factor, "fold");
+  p.figure.unit = "factor";
+  p.figure.ucum = "1";
+  take_modifier(t, p);
+  p.figure.change = change_before(t, p.begin);
+  return p;
 }
 
 std::optional<Placed> read_none(const FigureText& t, std::size_t at) {
@@ -65,6 +86,11 @@ std::optional<Placed> read_none(const FigureText& t, std::size_t at) {
     Placed p = place(t, at, end, 0, FigureKind::count, "not a single");
     p.figure.negated = true;
     take_counted(t, *c, p.figure);
+    return p;
+  }
+  if (v.is(at, "none") && v.is(at + 1, "of") && any_number(t, at + 2)) {  // "none of the 40 farms"
+    Placed p = place(t, at, at + 1, 0, FigureKind::count, "none of a number");
+    p.figure.negated = true;
     return p;
   }
   if (t.word(at, FigureClass::zero) == nullptr) return std::nullopt;

@@ -33,7 +33,9 @@ struct Amount {
 [[nodiscard]] std::optional<Amount> read_amount(const FigureText& text, std::size_t at, bool after_joint = false);
 /// "more than doubled", "halved", "twice the size"
 [[nodiscard]] std::optional<Placed> read_factor(const FigureText& text, std::size_t at);
-/// "no deaths", "zero cases" is a number, "not a single arrest"
+/// "threefold"
+[[nodiscard]] std::optional<Placed> read_fold(const FigureText& text, std::size_t at);
+/// "no deaths", "none of the 40 farms", "zero cases" is a number, "not a single arrest"
 [[nodiscard]] std::optional<Placed> read_none(const FigureText& text, std::size_t at);
 
 }  // namespace onrecord::figures

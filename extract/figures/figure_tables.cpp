@@ -9,9 +9,9 @@ namespace onrecord {
 namespace {
 
 std::optional<FigureClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"number",     "scale",    "scales",   "suffix",     "vague",  "part",
-                                                "sign",       "multiply", "multiple", "up",         "down",   "maybe_up",
-                                                "maybe_down", "zero",     "of_count", "money_noun", "no_noun"};
+  static constexpr std::string_view kNames[] = {"number",   "scale",      "scales", "suffix", "vague",    "part",       "sign",
+                                                "multiply", "multiple",   "up",     "down",   "maybe_up", "maybe_down", "zero",
+                                                "of_count", "money_noun", "total",  "aged",   "paired",   "no_noun"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<FigureClass>(i);
   }
@@ -78,12 +78,20 @@ Status load_currencies(const std::filesystem::path& folder, FigureTables& tables
 }
 
 Status load_shared_names(const std::filesystem::path& folder, FigureTables& tables) {
-  const auto names = Table::load(folder / "currency_countries.tsv", {"name", "country", "code"});
+  const auto names = Table::load(folder / "currency_countries.tsv", {"name", "country", "code", "bases"});
   if (!names) return names.error();
   for (std::size_t row = 0; row < names->size(); ++row) {
     auto& codes = tables.currency_countries[std::string(names->cell(row, 0))];
     if (codes.empty() && names->cell(row, 1) != "*") return names->error(row, "the first row of a name should be that of any country, *");
-    codes.emplace(names->cell(row, 1), names->cell(row, 2));
+    CountryCurrency currency{std::string(names->cell(row, 2)), {}};
+    for (const std::string_view basis : names->list(row, 3)) currency.bases.emplace_back(basis);
+    codes.emplace(names->cell(row, 1), std::move(currency));
+  }
+  const auto bases = Table::load(folder / "currency_bases.tsv", {"basis", "source", "code", "example"});
+  if (!bases) return bases.error();
+  for (std::size_t row = 0; row < bases->size(); ++row) {
+    const std::string basis(bases->cell(row, 0));
+    if (tables.currency_bases.empty() || tables.currency_bases.back() != basis) tables.currency_bases.push_back(basis);
   }
   const auto nouns = Table::load(folder / "denominators.tsv", {"noun", "ucum"});
   if (!nouns) return nouns.error();

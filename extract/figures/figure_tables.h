@@ -30,6 +30,9 @@ enum class FigureClass : std::uint8_t {
   zero,
   of_count,
   money_noun,  ///< what an amount of money is made of: "pounds of aid"
+  total,       ///< verbs that bring a subject's count: "arrivals numbered 300"
+  aged,        ///< people, of whom a bare number behind "over" or "under" tells the age: "adults over 60"
+  paired,      ///< before "three to one": "outnumber", "ratio"
   no_noun      ///< stands behind a number and counts nothing: "$2 apart"
 };
 
@@ -47,6 +50,12 @@ struct FigureUnit {
   FigureKind kind = FigureKind::quantity;
 };
 
+/// What a shared name of a currency means in one country, and what may tell that country.
+struct CountryCurrency {
+  std::string code;
+  std::vector<std::string> bases;
+};
+
 struct FigureMeasure {
   std::string name;
   std::vector<std::string> units;  ///< empty: bare counts only
@@ -57,9 +66,10 @@ struct FigureTables {
   std::vector<FigureUnit> units;
   TokenPhrases units_after;  ///< values index `units`, currencies included
   TokenPhrases units_before;
-  StringMap<StringMap<std::string>> currency_countries;  ///< "dollar" to country to code; "*" is any other country
-  StringMap<std::string> denominators;                   ///< noun to UCUM code
-  TokenPhrases modifiers_before;                         ///< values are Modifier
+  StringMap<StringMap<CountryCurrency>> currency_countries;  ///< "dollar" to country; "*" is any other country
+  std::vector<std::string> currency_bases;                   ///< in the order in which they are asked
+  StringMap<std::string> denominators;                       ///< noun to UCUM code
+  TokenPhrases modifiers_before;                             ///< values are Modifier
   TokenPhrases modifiers_after;
   std::vector<std::string> owner_rules;
   TokenPhrases owners_before;  ///< values index `owner_rules`

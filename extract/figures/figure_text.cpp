@@ -60,6 +60,13 @@ bool FigureText::verb(std::size_t at) const {
          (word(at, FigureClass::up) != nullptr || word(at, FigureClass::down) != nullptr || word(at, FigureClass::multiply) != nullptr);
 }
 
+bool FigureText::in_time(std::size_t at) const {
+  const std::uint32_t begin = view[at].span.begin;
+  const auto x =
+      std::lower_bound(layers.times.begin(), layers.times.end(), begin, [](const TimeExpression& a, std::uint32_t b) { return a.span.end <= b; });
+  return x != layers.times.end() && x->span.begin <= begin;
+}
+
 std::size_t FigureText::sentence_end(std::size_t at) const {
   ++at;
   while (at < view.size() && !view.starts_sentence(at)) ++at;

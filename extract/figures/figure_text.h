@@ -29,6 +29,7 @@ struct FigureText {
   /// A noun or name, by the tagger; without a tagger any word of three letters that is no function word.
   [[nodiscard]] bool noun(std::size_t at) const;
   [[nodiscard]] bool verb(std::size_t at) const;                 ///< a verb or auxiliary, by the tagger
+  [[nodiscard]] bool in_time(std::size_t at) const;              ///< within a time expression
   [[nodiscard]] std::size_t sentence_end(std::size_t at) const;  ///< first token of the next sentence
 };
 

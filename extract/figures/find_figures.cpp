@@ -51,7 +51,11 @@ class Finder {
 
   std::size_t step(std::size_t at) {
     if (auto factor = read_factor(t_, at)) return add_factor(*factor);
-    if (auto none = read_none(t_, at)) return chain_.add(std::move(none->figure), none->begin, none->end), none->end;
+    if (auto fold = read_fold(t_, at)) return add_factor(*fold);
+    if (auto none = read_none(t_, at)) {
+      const bool noun_later = none->figure.counted.empty();
+      return chain_.add(std::move(none->figure), none->begin, none->end, noun_later), none->end;
+    }
     const auto amount = read_amount(t_, at);
     if (!amount) return at;
     if (amount->rejected != nullptr) return reject(span_of(at, amount->end), amount->rejected), amount->end;

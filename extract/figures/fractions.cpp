@@ -1,4 +1,6 @@
 // Fractions and shares: "a third", "two-thirds", "half of", "1/2", "one in five", "two out of three".
+#include <algorithm>
+
 #include "extract/figures/number_parts.h"
 
 namespace onrecord::figures {
@@ -57,6 +59,12 @@ std::optional<Number> read_half(const FigureText& t, std::size_t at) {
   return make(at, at + 1, 0.5, "half");
 }
 
+/// A comparison behind a fraction; "a third more term" is none.
+bool compares(const TokenView& v, std::size_t at) {
+  static constexpr std::string_view kWords[] = {"more", "fewer", "less", "higher", "lower", "larger", "smaller", "bigger", "faster", "cheaper"};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return v.is(at, w); });
+}
+
 /// "a third", "two-thirds", "three quarters"
 std::optional<Number> read_part(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
@@ -76,7 +84,8 @@ std::optional<Number> read_part(const FigureText& t, std::size_t at) {
   if (plural && part->value == 4 && place == end && !v.is(place + 1, "of") && !v.is(place + 1, "the"))
     return std::nullopt;  // "two quarters" of a year
   const bool of = v.is(place + 1, "of");
-  if (article && !of && t.noun(place + 1)) return std::nullopt;  // "a third term"
+  if (article && compares(v, place + 1)) return make(at, place + 1, count / part->value, "part");  // "a third more", "a quarter less"
+  if (article && !of && t.noun(place + 1)) return std::nullopt;                                    // "a third term"
   if (article && !of && v.pos(place + 1) == Pos::adj) return std::nullopt;
   if (article && part->value == 4 && !of && !(at > 0 && v.is(at - 1, "by"))) return std::nullopt;
   if (v.is(place + 1, "-") && v.glued(place + 1) && article) return std::nullopt;
@@ -101,12 +110,26 @@ std::optional<Number> read_slashed(const FigureText& t, std::size_t at) {
   return make(at, at + 3, top / bottom, "slashed fraction");
 }
 
+/// "a ratio of 3 to 1", "outnumber men three to one", "3-to-1": the token after; 0: none.
+std::size_t to_one(const FigureText& t, std::size_t at, std::size_t end, double part) {
+  const TokenView& v = t.view;
+  const bool hyphens = v.is(end, "-") && v.is(end + 1, "to") && v.is(end + 2, "-");
+  const std::size_t one = hyphens ? end + 3 : end + 1;
+  if (part < 2 || (!hyphens && !v.is(end, "to")) || (!v.is(one, "1") && !v.is(one, "one")) || v.starts_sentence(one)) return 0;
+  if (hyphens) return one + 1;
+  for (std::size_t i = at; i-- > 0 && at - i <= 9 && !v.starts_sentence(i + 1);) {
+    if (t.word(i, FigureClass::paired) != nullptr) return one + 1;
+  }
+  return 0;
+}
+
 /// "one in five", "nine out of 10", "one of every six"
 std::optional<Number> read_share(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
   std::size_t end = 0;
   const double part = small_count(t, at, end);
   if (part < 1) return std::nullopt;
+  if (const std::size_t one = to_one(t, at, end, part); one != 0) return make(at, one, part, "ratio to one");
   bool joined = false;
   if (v.is(end, "out") && v.is(end + 1, "of")) {
     end += v.is(end + 2, "every") ? 3 : 2;

@@ -74,8 +74,17 @@ Change change_before(const FigureText& t, std::size_t begin) {
   return Change::none;
 }
 
+/// "a third more than", "12 percent fewer migrants than": compared with a base, the size of a change.
+static Change than_base(const FigureText& t, std::size_t end) {
+  const bool up = any_of(t.view, end, {"more", "higher", "larger", "bigger"});
+  if (!up && !any_of(t.view, end, {"less", "fewer", "lower", "smaller"})) return Change::none;
+  if (!t.view.is(end + 1, "than") && !t.noun(end + 1) && t.view.pos(end + 1) != Pos::adj) return Change::none;
+  return up ? Change::up : Change::down;
+}
+
 Change change_after(const FigureText& t, std::size_t begin, std::size_t end) {
   if (t.view.starts_sentence(end)) return Change::none;
+  if (const Change than = than_base(t, end); than != Change::none) return than;
   const bool up = t.view.is(end, "higher");
   if (!up && !t.view.is(end, "lower")) return Change::none;
   static constexpr std::string_view kStates[] = {"was", "is", "were", "are", "closed", "ended", "finished", "opened", "traded"};
@@ -87,12 +96,25 @@ Change change_after(const FigureText& t, std::size_t begin, std::size_t end) {
   return Change::none;
 }
 
+/// ", the highest since 2015", "the most on record", "the fewest ever" behind a figure and its noun.
+static bool superlative_since(const FigureText& t, std::size_t end) {
+  const TokenView& v = t.view;
+  for (std::size_t i = end; i < end + 8 && i < v.size() && !v.starts_sentence(i); ++i) {
+    if (!v.is(i, "the") || !(v.lower(i + 1).ends_with("est") || any_of(v, i + 1, {"most", "worst"}))) continue;
+    for (std::size_t j = i + 2; j < i + 7 && j < v.size() && !v.starts_sentence(j); ++j) {
+      if (any_of(v, j, {"since", "ever"}) || (v.is(j, "on") && v.is(j + 1, "record"))) return true;
+    }
+  }
+  return false;
+}
+
 bool is_record(const FigureText& t, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i-- > 0 && begin - i <= 4 && !t.view.starts_sentence(i + 1);) {
     if (t.view.is(i, "record") || t.view.is(i, "record-high") || t.view.is(i, "all-time")) return true;
     if (!any_of(t.view, i, {"of", "high", "low", "-", "a", "the", "about", "nearly", "over", "than", "more"})) break;
   }
-  return t.view.is(end, "record") && !t.view.starts_sentence(end);
+  if (t.view.is(end, "record") && !t.view.starts_sentence(end)) return true;
+  return superlative_since(t, end);
 }
 
 }  // namespace onrecord::figures

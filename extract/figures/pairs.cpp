@@ -33,7 +33,9 @@ Pair read_vote(const FigureText& t, const Amount& a) {
   const bool named = any_of(v, b->end, {"vote", "votes", "majority", "margin", "ruling", "decision"});
   const bool verb = a.begin > 1 && (any_of(v, a.begin - 1, {"voted", "vote"}) ||
                                     (v.is(a.begin - 1, "by") && any_of(v, a.begin - 2, {"passed", "approved", "rejected"})));
-  if (!named && !verb) return {};
+  const bool passed = a.begin > 0 && is_dash(v, a.end) && any_of(v, a.begin - 1, {"passed", "approved", "cleared"});
+  const bool of_vote = a.begin > 1 && v.is(a.begin - 1, "of") && any_of(v, a.begin - 2, {"vote", "margin"});
+  if (!named && !verb && !passed && !of_vote) return {};
   return {PairKind::vote, a, *b, b->end, {}};
 }
 
@@ -83,6 +85,9 @@ bool moved_from(const FigureText& t, const Amount& a, const Amount& b) {
   const TokenView& v = t.view;
   if (a.begin < 2 || !v.is(a.begin - 1, "from") || !v.is(a.end, "to")) return false;
   if (change_before(t, before_size(t, a.begin - 1)) != Change::none || any_of(v, a.begin - 2, {"went", "moved", "shifted", "swung"})) return true;
+  const bool grows = b.number.low > a.number.high;
+  const FigureClass direction = grows ? FigureClass::maybe_up : FigureClass::maybe_down;  // "the tariff rises from", whatever the tagger says
+  if (v.lower(a.begin - 2).ends_with("s") && t.word(a.begin - 2, direction) != nullptr) return true;
   return t.verb(a.begin - 2) && a.number.low > b.number.high;
 }
 

@@ -43,6 +43,13 @@ bool Chain::listed(std::size_t begin) const {
   return begin - last_end_ < 12;
 }
 
+/// The token where the figure begins with its modifier and the words that soften it: "to |just under 60".
+std::size_t Chain::lead_of(std::size_t begin, const Figure& f) const {
+  while (begin > 0 && !f.modifier_span.empty() && v_[begin - 1].span.begin >= f.modifier_span.begin) --begin;
+  while (begin > 0 && any_of(v_, begin - 1, {"just", "only", "a", "well"})) --begin;
+  return begin;
+}
+
 /// "compared to", "against", "up from", "from 5 to 7": which figure is compared with which.
 void Chain::compare(std::size_t begin, Figure& f) {
   Figure& last = found_.back();
@@ -57,7 +64,17 @@ void Chain::compare(std::size_t begin, Figure& f) {
     f.change = Change::none;
     return;
   }
-  if (!v_.is(begin - 1, "to") || last_begin_ == 0 || !v_.is(last_begin_ - 1, "from")) return;
+  const std::size_t lead = lead_of(begin, f);
+  if (lead == 0 || !v_.is(lead - 1, "to") || last_lead_ == 0 || !v_.is(last_lead_ - 1, "from")) return;
+  if (f.unit.empty() && (f.counted.empty() || f.counted == f.subject) && !last.unit.empty() &&
+      last.per.empty()) {  // "from 120 days to fewer than 60"
+    f.unit = last.unit;
+    f.ucum = last.ucum;
+    f.kind = last.kind;
+    f.counted.clear();
+    f.counted_span = {};
+    f.counted_lemma.clear();
+  }
   if (f.unit != last.unit && !share_rate(f, last)) return;
   f.compared_to = index - 1;
   if (f.change == Change::none) f.change = direction(last, f);
@@ -109,8 +126,8 @@ void Chain::add(Figure f, std::size_t begin, std::size_t end, bool noun_later) {
     if (noun_later_) name_last(f);
   }
   if (f.unit.empty() && !f.counted.empty()) last_count_ = static_cast<std::uint32_t>(found_.size());
+  last_lead_ = lead_of(begin, f);
   found_.push_back(std::move(f));
-  last_begin_ = begin;
   last_end_ = end;
   noun_later_ = noun_later;
 }

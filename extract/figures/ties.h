@@ -25,8 +25,9 @@ class Chain {
   const FigureText& t_;
   const TokenView& v_;
   std::vector<Figure> found_;
-  std::size_t last_begin_ = 0;  ///< tokens of the last figure
-  std::size_t last_end_ = 0;
+  [[nodiscard]] std::size_t lead_of(std::size_t begin, const Figure& f) const;
+  std::size_t last_lead_ = 0;  ///< first token of the last figure, its modifier included
+  std::size_t last_end_ = 0;   ///< token after it
   bool noun_later_ = false;
   std::uint32_t last_count_ = kNone;  ///< the last count of this sentence whose noun is known
 };

@@ -89,21 +89,18 @@ Rate read_rate(const FigureText& t, std::size_t at) {
     amount = std::string(v.word(end++)) + " ";
   else if (t.word(end, FigureClass::scale) != nullptr)
     amount = std::string(v.lower(end++)) + " ";
-  if (v.is(end, "cent") || v.is(end, "se") || v.starts_sentence(end)) return rate;
+  if (v.is(end, "cent") || v.is(end, "se") || (v.starts_sentence(end) && amount.empty())) return rate;
   if (const auto m = match(t, t.tables.units_after, end); m && m->unit->kind == FigureKind::quantity)
     return {amount + m->unit->unit, m->unit->ucum, m->end};
+  if (!amount.empty() && (!v.is_word(end) || v.starts_sentence(end) || !(t.noun(end) || v.pos(end) == Pos::adj))) {  // "17 deaths per 100,000"
+    amount.pop_back();
+    return {amount, "{" + amount + "}", end};
+  }
   if (!v.is_word(end)) return rate;
   if (v.is(end, "capita") || v.is(end, "head")) return {"person", "{person}", end + 1};
   std::string noun(v.lower(end));
   while (v.pos(end) == Pos::adj && t.noun(end + 1)) noun += " " + std::string(v.lower(++end));
   return {amount + noun, "{" + noun + "}", end + 1};
-}
-
-std::string currency_in_context(const FigureText& t, const std::string& unit) {
-  const auto names = t.tables.currency_countries.find(unit);
-  if (names == t.tables.currency_countries.end()) return unit;
-  const auto own = names->second.find(t.country);
-  return own == names->second.end() ? names->second.at("*") : own->second;
 }
 
 }  // namespace onrecord::figures

@@ -28,7 +28,11 @@ struct Rate {
 };
 /// "per barrel", "a day", "per 100,000 people", "/month" from token `at`.
 [[nodiscard]] Rate read_rate(const FigureText& text, std::size_t at);
-/// "USD" for "$" in an American text, "CAD" in a Canadian one: the home of the source, else the country the text speaks of most.
-[[nodiscard]] std::string currency_in_context(const FigureText& text, const std::string& unit);
+/// What "$" or "pesos" means, and the basis in config/figures/currency_bases.tsv that told; `basis` is empty where the name means one currency.
+struct CurrencyChoice {
+  std::string code;
+  std::string basis;
+};
+[[nodiscard]] CurrencyChoice currency_in_context(const FigureText& text, const std::string& unit, std::size_t begin, std::size_t end);
 
 }  // namespace onrecord::figures

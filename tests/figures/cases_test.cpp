@@ -85,7 +85,7 @@ const Case kUnits[] = {
     {"They sent 5 million pounds of aid.", "5000000 GBP {aid}"},
     {"The fine was 500 pounds.", "500 GBP"},
     {"The bids were $1.10 apart.", "1.1 USD"},
-    {"There were 12 percent fewer than in May.", "12 percent"},
+    {"There were 12 percent fewer than in May.", "12 percent -"},
     {"It cost thirteen dollars and forty-five cents.", "13.45 USD"},
 };
 INSTANTIATE_TEST_SUITE_P(Units, FigureCases, testing::ValuesIn(kUnits));
@@ -99,10 +99,27 @@ const Case kModifiers[] = {
 INSTANTIATE_TEST_SUITE_P(Modifiers, FigureCases, testing::ValuesIn(kModifiers));
 
 const Case kChanges[] = {
-    {"Exports were up 12 % from 40,000 to 44,800.", "12 percent +; 40000; 44800 +"},
+    {"Exports were up 12 % from 40,000 to 44,800.", "12 percent +; 40000 {Exports}; 44800 + {Exports}"},
     {"The budget was cut from 12 to 10 million euros.", "12000000 EUR; 10000000 EUR -"},
     {"Fuel climbed from $3.10 to $3.50 a gallon.", "3.1 USD per gallon; 3.5 USD per gallon +"},
     {"Unemployment fell to 4.1 % from 4.5 %.", "4.1 percent; 4.5 percent"},
+    {"They cut the wait from 120 days to fewer than 60.", "120 day; 60 day under -"},
+    {"Waits fell from 120 days to just under 60.", "120 day; 60 day under -"},
+    {"The tariff rises from 10 percent to 25 percent.", "10 percent; 25 percent +"},
+    {"A third more migrants arrived than in 2023.", "0.333333333 + {migrants}"},
+    {"The ministry spent a quarter less than in 2022.", "0.25 -"},
+    {"Prices rose threefold.", "3 factor + {Prices}"},
+    {"Arrivals fell by two-thirds in April.", "0.666666667 -"},
+    {"Arrivals doubled to 4,000 from 2,000.", "2 factor + {Arrivals}; 4000 {Arrivals}; 2000 {Arrivals}"},
+    {"Asylum applications by Turks dropped from 89,985 to 61,000.", "89985 {Asylum applications}; 61000 - {Asylum applications}"},
+    {"The rupee fell 0.8% to 83.3 against the dollar.", "0.8 percent -; 83.3"},
+    {"Twice as many ships came as in May.", "2 factor {ships}"},
+    {"Half as many ships came as in May.", "0.5 {ships}"},
+    {"Three times as many ships came as in May.", "3 factor {ships}"},
+    {"No soldiers were killed.", "0 none {soldiers}"},
+    {"None of the 40 farms was sold.", "0 none {farms}; 40 {farms}"},
+    {"Not one ship left port.", "0 none {ship}"},
+    {"There is no plan and no money.", ""},
     {"Exports more than doubled.", "2 factor over + {Exports}"},
     {"Imports halved.", "0.5 factor - {Imports}"},
     {"Exports tripled last year.", "3 factor + {Exports}"},
@@ -118,11 +135,37 @@ const Case kNouns[] = {
     {"They put 30 million shares up for sale.", "30000000 {shares}"},
     {"Two of the miners and 13 of their sons left.", "2 {miners}; 13 {sons}"},
     {"The index rose 64 points to 4,577.", "64 point +; 4577 point"},
-    {"Jobs grew by 600 or 2 per cent.", "600 +; 2 percent +"},
+    {"Jobs grew by 600 or 2 per cent.", "600 + {Jobs}; 2 percent +"},
     {"The share traded at 180p.", "180 pence"},
     {"It earned Y=28,030 and PS700.", "28030 JPY; 700 GBP"},
 };
 INSTANTIATE_TEST_SUITE_P(Nouns, FigureCases, testing::ValuesIn(kNouns));
+
+const Case kMore[] = {
+    {"The rate is 17 deaths per 100,000.", "17 {deaths} per 100,000"},
+    {"It emits 36.8 billion tonnes of carbon dioxide a year.", "3.68e+10 tonne per year {carbon dioxide}"},
+    {"The ratio of men to women is 3 to 1.", "3"},
+    {"Men outnumber women three to one.", "3"},
+    {"The bill passed 219-213.", "219 {votes}; 213 {votes}"},
+    {"The bill passed by a vote of 219 to 213.", "219 {votes}; 213 {votes}"},
+    {"She was 71 when she took office.", "71 year of age"},
+    {"He is aged between 18 and 25.", "18..25 year of age"},
+    {"Men over 60 may travel.", "60 year of age over"},
+    {"Some 24,000 crossed.", "24000 approx"},
+    {"It costs $3-4 million.", "3000000..4000000 USD"},
+    {"They own half a dozen planes.", "6 {planes}"},
+    {"They earn 12 euros an hour.", "12 EUR per hour"},
+    {"Nine in 10 voters agree.", "0.9 {voters}"},
+    {"Rates rose by 25 basis points to 5.25 percent.", "25 basis points +; 5.25 percent"},
+    {"Children aged 6 to 12 get free meals.", "6..12 year of age"},
+    {"It sold for \xC2\xA3"
+     "2.4bn.",
+     "2.4e+09 GBP"},
+    {"24,000 or more crossed.", "24000 at_least"},
+    {"An estimated 24,000 crossed.", "24000 approx"},
+    {"It holds upwards of 24,000.", "24000 over"},
+};
+INSTANTIATE_TEST_SUITE_P(More, FigureCases, testing::ValuesIn(kMore));
 
 const Case kNone[] = {
     {"The House passed H.R. 815 and S. 1260.", ""},

@@ -143,6 +143,7 @@ class Writer {
       one["qid"] = or_null(e.qid);
       one["aliases"] = e.aliases;
       one["role"] = or_null(e.role);
+      one["role_basis"] = basis(e.role_basis);
       one["organization"] = or_null(e.organization);
       one["country"] = or_null(e.country);
       one["mentions"] = e.mentions;
@@ -230,10 +231,16 @@ class Writer {
     return one;
   }
 
+  static Json basis(RoleBasis basis) {
+    if (basis == RoleBasis::none) return nullptr;
+    return basis == RoleBasis::registry ? "registry" : "article";
+  }
+
   [[nodiscard]] static Json speaker(const Speaker& s) {
     return {{"kind", to_string(s.kind)},
             {"name", or_null(s.name)},
             {"role", or_null(s.role)},
+            {"role_basis", basis(s.role_basis)},
             {"organization", or_null(s.organization)},
             {"country", or_null(s.country)}};
   }

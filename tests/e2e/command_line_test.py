@@ -129,6 +129,14 @@ class CommandLine(unittest.TestCase):
                 self.code(66, *words, "--workspace", folder)
             self.code(66, "extract", folder + "/none.html")
 
+    def test_a_role_says_whether_article_or_registry_knows_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            text = pathlib.Path(folder, "note.txt")
+            text.write_text("Harbor Minister Ann Hale said the pier was safe. Alejandro Mayorkas said it was not.")
+            read = json.loads(run("extract", str(text), "--date", "2024-05-06").stdout)
+            self.assertEqual([(p["name"], p["role_basis"]) for p in read["people"]], [("Ann Hale", "article"), ("Alejandro Mayorkas", "registry")])
+            self.assertEqual([c["speaker"]["role_basis"] for c in read["claims"]], ["article", "registry"])
+
     def test_a_file_without_text_is_65_and_keeps_the_others(self):
         with tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, "law.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n")

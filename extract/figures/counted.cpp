@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::size_t kLongestPhrase = 10;
 
-bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
-}
-
 const Mention* mention_at(const FigureText& t, std::size_t at) {
   const std::uint32_t begin = t.view[at].span.begin;
   const auto m =
@@ -48,7 +44,7 @@ bool is_participle(const FigureText& t, std::size_t at) {
 bool joins(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
   if (v.is(at, "-") && v.glued(at) && v.glued(at + 1)) return true;
-  if (any_of(v, at, {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}) && v.glued(at)) return t.noun(at + 1) || v.pos(at + 1) == Pos::adj;
+  if (v.is_any(at, {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}) && v.glued(at)) return t.noun(at + 1) || v.pos(at + 1) == Pos::adj;
   if (v.is(at, "and") && (t.noun(at - 1) || v.pos(at - 1) == Pos::num) && v.is_word(at - 1) && t.noun(at + 1) && t.noun(at + 2) &&
       !v.lower(at - 1).ends_with("s") && v.lower(at + 2).ends_with("s") && v.pos(at) != Pos::none)
     return true;
@@ -61,23 +57,22 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
   Counted c;
   std::size_t i = at;
-  if (t.word(i, FigureClass::no_noun) != nullptr || (any_of(v, i, {"more", "fewer", "less", "higher", "lower"}) && v.is(i + 1, "than")))
+  if (t.word(i, FigureClass::no_noun) != nullptr || (v.is_any(i, {"more", "fewer", "less", "higher", "lower"}) && v.is(i + 1, "than")))
     return std::nullopt;
-  if (v.is(i, "as") && any_of(v, i + 1, {"many", "much", "few", "little"})) i += 2;
-  while (any_of(v, i, {"more", "such", "fewer"}) && !v.is(i + 1, "than") && !v.is(i + 1, "of")) ++i;
-  if (v.is(i, "of") || any_of(v, i, {"the", "its", "their", "his", "her", "our"})) {
+  if (v.is(i, "as") && v.is_any(i + 1, {"many", "much", "few", "little"})) i += 2;
+  while (v.is_any(i, {"more", "such", "fewer"}) && !v.is(i + 1, "than") && !v.is(i + 1, "of")) ++i;
+  if (v.is(i, "of") || v.is_any(i, {"the", "its", "their", "his", "her", "our"})) {
     c.of = v.is(i, "of");
     if (c.of) ++i;
-    while (any_of(v, i,
-                  {"the", "these", "those", "their", "its", "his", "her", "our", "all", "this", "that", "such", "a", "an", "my", "your", "each",
-                   "every", "those"}))
+    while (v.is_any(i, {"the", "these", "those", "their", "its", "his", "her", "our", "all", "this", "that", "such", "a", "an", "my", "your", "each",
+                        "every", "those"}))
       ++i;
   }
   c.begin = i;
   c.end = i;
   for (; i < v.size() && i < c.begin + kLongestPhrase && !v.starts_sentence(i); ++i) {
-    const bool ranked = i == c.begin && any_of(v, i, {"previous", "prior", "earlier", "other", "latest"}) && t.noun(i + 1);  // "50 previous seasons"
-    if (t.in_time(i) || (!ranked && any_of(v, i, {"last", "next", "previous", "prior", "earlier", "this"}))) break;
+    const bool ranked = i == c.begin && v.is_any(i, {"previous", "prior", "earlier", "other", "latest"}) && t.noun(i + 1);  // "50 previous seasons"
+    if (t.in_time(i) || (!ranked && v.is_any(i, {"last", "next", "previous", "prior", "earlier", "this"}))) break;
     if (v.digits(i) && i > c.begin && v.is(i - 1, "-") && v.glued(i)) continue;  // "COVID-19 tests"
     if (t.noun(i)) {
       if (c.end > c.begin && v.pos(i - 1) == Pos::none && v.lower(i - 1).ends_with("s")) break;  // without a tagger: the first plural ends it
@@ -122,7 +117,7 @@ static const Mention* linked_mention(const FigureText& t, std::size_t at, std::i
   for (std::size_t i = at; i < v.size() && i < at + 7 && !v.starts_sentence(i); ++i) {
     if (v[i].kind == TokenKind::punctuation && !v.glued(i + 1)) return nullptr;
     if (v.pos(i) == Pos::verb || v.digits(i)) return nullptr;
-    if (any_of(v, i, links)) linked = true;
+    if (v.is_any(i, links)) linked = true;
     if (!linked) continue;
     if (const Mention* m = mention_at(t, i); m != nullptr && wanted(*m)) return m;
   }

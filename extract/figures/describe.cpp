@@ -7,10 +7,6 @@
 namespace onrecord::figures {
 namespace {
 
-bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
-}
-
 /// "Harrow, 71, said", "aged 34", "at age 6": an age without a unit.
 void read_age(const FigureText& t, const Amount& a, std::size_t end, Figure& f) {
   const TokenView& v = t.view;
@@ -18,9 +14,9 @@ void read_age(const FigureText& t, const Amount& a, std::size_t end, Figure& f) 
   const std::size_t lead = v.is(a.begin - 1, "between") ? a.begin - 1 : a.begin;
   const bool of_people = modifier_before(t, a.begin, false).kind != Modifier::none && a.begin > 1 &&
                          t.word(a.begin - 2, FigureClass::aged) != nullptr && !t.noun(end) && f.high > 4;
-  const bool was = any_of(v, a.begin - 1, {"was", "is"}) && any_of(v, a.begin - 2, {"he", "she"}) && f.high > 15 &&
+  const bool was = v.is_any(a.begin - 1, {"was", "is"}) && v.is_any(a.begin - 2, {"he", "she"}) && f.high > 15 &&
                    (v.is(end, "when") || (v.is(end, "at") && v.is(end + 1, "the") && v.is(end + 2, "time")));
-  const bool aged = of_people || was || any_of(v, lead - 1, {"aged", "age", "ages"}) || (v.is(a.begin - 1, "of") && v.is(a.begin - 2, "age"));
+  const bool aged = of_people || was || v.is_any(lead - 1, {"aged", "age", "ages"}) || (v.is(a.begin - 1, "of") && v.is(a.begin - 2, "age"));
   const bool whole = v.digits(a.begin) && f.low == static_cast<int>(f.low);
   const bool apposed = whole && v.is(a.begin - 1, ",") && v.is(end, ",") && v.capital(a.begin - 2) && f.low >= 10 && f.low < 110;
   const bool turned = whole && v.is(a.begin - 1, "turned") && f.low >= 16;
@@ -36,15 +32,14 @@ std::size_t read_times(const FigureText& t, std::size_t at, Figure& f) {
   f.counted_span = t.view[at].span;
   f.counted = std::string(f.counted_span.of(t.text));
   f.counted_lemma = "time";
-  if (!any_of(t.view, at + 1,
-              {"the", "as", "more", "higher", "larger", "greater", "bigger", "faster", "less", "its", "their", "that", "what", "likelier", "lower",
-               "earnings"}))
+  if (!t.view.is_any(at + 1, {"the", "as", "more", "higher", "larger", "greater", "bigger", "faster", "less", "its", "their", "that", "what",
+                              "likelier", "lower", "earnings"}))
     return at;
   f.kind = FigureKind::factor;
   f.unit = "factor";
   f.ucum = "1";
   f.rule = "times a base";
-  const bool as_many = t.view.is(at + 1, "as") && any_of(t.view, at + 2, {"many", "much"});
+  const bool as_many = t.view.is(at + 1, "as") && t.view.is_any(at + 2, {"many", "much"});
   if (const auto c = as_many ? read_counted(t, at + 1) : std::nullopt) set_counted(t, *c, f);
   return at + 1;
 }

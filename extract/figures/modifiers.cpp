@@ -5,10 +5,6 @@
 namespace onrecord::figures {
 namespace {
 
-bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
-}
-
 /// The tagger decides only over words that are nouns as often ("rise", "cut").
 Change direction(const FigureText& t, std::size_t at) {
   const bool verb = t.view.pos(at) == Pos::verb || t.view.pos(at) == Pos::none;
@@ -20,7 +16,7 @@ Change direction(const FigureText& t, std::size_t at) {
 /// "raised rates by": the verb of a "by" lies further back, its object between.
 Change verb_of_by(const FigureText& t, std::size_t by) {
   for (std::size_t i = by; i-- > 0 && by - i <= 10 && !t.view.starts_sentence(i + 1);) {
-    if (t.view.digits(i) || any_of(t.view, i, {";", "(", ")"})) return Change::none;
+    if (t.view.digits(i) || t.view.is_any(i, {";", "(", ")"})) return Change::none;
     if (const Change c = direction(t, i); c != Change::none) return c;
   }
   return Change::none;
@@ -36,10 +32,10 @@ ModifierMatch modifier_before(const FigureText& t, std::size_t begin, bool of_ti
       if (v.is(m->begin, "over") && of_time && m->begin > 0 && !t.verb(m->begin - 1) && !v.is(m->begin - 1, "for"))
         return {Modifier::none, begin, begin, {}};
       if (v.is(m->begin, "within") && !of_time) return {Modifier::none, begin, begin, {}};
-      if (any_of(v, m->begin, {"over", "under", "above", "below", "near"}) && end != begin) return {Modifier::none, begin, begin, {}};
+      if (v.is_any(m->begin, {"over", "under", "above", "below", "near"}) && end != begin) return {Modifier::none, begin, begin, {}};
       return {static_cast<Modifier>(m->value), m->begin, m->end, {v[m->begin].span.begin, v[m->end - 1].span.end}};
     }
-    if (!any_of(v, end - 1, {"a", "an", "another", "record", "of", "total", "further"}) || (v.is(end - 1, "of") && !v.is(end - 2, "total"))) break;
+    if (!v.is_any(end - 1, {"a", "an", "another", "record", "of", "total", "further"}) || (v.is(end - 1, "of") && !v.is(end - 2, "total"))) break;
     --end;
   }
   return {Modifier::none, begin, begin, {}};
@@ -48,9 +44,9 @@ ModifierMatch modifier_before(const FigureText& t, std::size_t begin, bool of_ti
 ModifierMatch modifier_after(const FigureText& t, std::size_t end) {
   if (t.view.starts_sentence(end)) return {Modifier::none, end, end, {}};
   const auto m = t.tables.modifiers_after.longest_from(t.view, end);
-  if (!m || (any_of(t.view, end, {"plus", "odd"}) && t.view.is_word(end) && !t.view.is(end + 1, ",") && t.view.is(end, "plus")))
+  if (!m || (t.view.is_any(end, {"plus", "odd"}) && t.view.is_word(end) && !t.view.is(end + 1, ",") && t.view.is(end, "plus")))
     return {Modifier::none, end, end, {}};
-  if (any_of(t.view, end, {"at", "approximately", "roughly", "maximum", "minimum"}) &&
+  if (t.view.is_any(end, {"at", "approximately", "roughly", "maximum", "minimum"}) &&
       (t.view.digits(m->end) || t.word(m->end, FigureClass::number) != nullptr))
     return {Modifier::none, end, end, {}};
   return {static_cast<Modifier>(m->value), m->begin, m->end, {t.view[m->begin].span.begin, t.view[m->end - 1].span.end}};
@@ -66,8 +62,7 @@ Change change_before(const FigureText& t, std::size_t begin) {
       return c;
     }
     const bool passes =
-        any_of(v, i,
-               {"another", "just", "only", "further", "even", "a", "an", "as", "much", "about", "around", "nearly", "almost", "more", "than"}) ||
+        v.is_any(i, {"another", "just", "only", "further", "even", "a", "an", "as", "much", "about", "around", "nearly", "almost", "more", "than"}) ||
         v.lower(i).ends_with("ly");
     if (!passes) return Change::none;
   }
@@ -76,8 +71,8 @@ Change change_before(const FigureText& t, std::size_t begin) {
 
 /// "a third more than", "12 percent fewer migrants than": compared with a base, the size of a change.
 static Change than_base(const FigureText& t, std::size_t end) {
-  const bool up = any_of(t.view, end, {"more", "higher", "larger", "bigger"});
-  if (!up && !any_of(t.view, end, {"less", "fewer", "lower", "smaller"})) return Change::none;
+  const bool up = t.view.is_any(end, {"more", "higher", "larger", "bigger"});
+  if (!up && !t.view.is_any(end, {"less", "fewer", "lower", "smaller"})) return Change::none;
   if (!t.view.is(end + 1, "than") && !t.noun(end + 1) && t.view.pos(end + 1) != Pos::adj) return Change::none;
   return up ? Change::up : Change::down;
 }
@@ -100,9 +95,9 @@ Change change_after(const FigureText& t, std::size_t begin, std::size_t end) {
 static bool superlative_since(const FigureText& t, std::size_t end) {
   const TokenView& v = t.view;
   for (std::size_t i = end; i < end + 8 && i < v.size() && !v.starts_sentence(i); ++i) {
-    if (!v.is(i, "the") || !(v.lower(i + 1).ends_with("est") || any_of(v, i + 1, {"most", "worst"}))) continue;
+    if (!v.is(i, "the") || !(v.lower(i + 1).ends_with("est") || v.is_any(i + 1, {"most", "worst"}))) continue;
     for (std::size_t j = i + 2; j < i + 7 && j < v.size() && !v.starts_sentence(j); ++j) {
-      if (any_of(v, j, {"since", "ever"}) || (v.is(j, "on") && v.is(j + 1, "record"))) return true;
+      if (v.is_any(j, {"since", "ever"}) || (v.is(j, "on") && v.is(j + 1, "record"))) return true;
     }
   }
   return false;
@@ -111,7 +106,7 @@ static bool superlative_since(const FigureText& t, std::size_t end) {
 bool is_record(const FigureText& t, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i-- > 0 && begin - i <= 4 && !t.view.starts_sentence(i + 1);) {
     if (t.view.is(i, "record") || t.view.is(i, "record-high") || t.view.is(i, "all-time")) return true;
-    if (!any_of(t.view, i, {"of", "high", "low", "-", "a", "the", "about", "nearly", "over", "than", "more"})) break;
+    if (!t.view.is_any(i, {"of", "high", "low", "-", "a", "the", "about", "nearly", "over", "than", "more"})) break;
   }
   if (t.view.is(end, "record") && !t.view.starts_sentence(end)) return true;
   return superlative_since(t, end);

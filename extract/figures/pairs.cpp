@@ -9,11 +9,7 @@ namespace {
 
 constexpr double kStep = 4;  // a level is several times the step that led to it; the ends of a range are closer
 
-bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
-}
-
-bool is_dash(const TokenView& v, std::size_t at) { return any_of(v, at, {"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x90"}); }
+bool is_dash(const TokenView& v, std::size_t at) { return v.is_any(at, {"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x90"}); }
 
 Pair refuse(const Amount& a, std::size_t end, std::string rule) {
   Pair p;
@@ -30,11 +26,11 @@ Pair read_vote(const FigureText& t, const Amount& a) {
   if (a.unit != nullptr || a.number.scale > 1 || !(is_dash(v, a.end) || v.is(a.end, "to"))) return {};
   const auto b = read_amount(t, a.end + 1, true);
   if (!b || b->unit != nullptr || b->rejected != nullptr || b->number.begin != a.end + 1) return {};
-  const bool named = any_of(v, b->end, {"vote", "votes", "majority", "margin", "ruling", "decision"});
-  const bool verb = a.begin > 1 && (any_of(v, a.begin - 1, {"voted", "vote"}) ||
-                                    (v.is(a.begin - 1, "by") && any_of(v, a.begin - 2, {"passed", "approved", "rejected"})));
-  const bool passed = a.begin > 0 && is_dash(v, a.end) && any_of(v, a.begin - 1, {"passed", "approved", "cleared"});
-  const bool of_vote = a.begin > 1 && v.is(a.begin - 1, "of") && any_of(v, a.begin - 2, {"vote", "margin"});
+  const bool named = v.is_any(b->end, {"vote", "votes", "majority", "margin", "ruling", "decision"});
+  const bool verb = a.begin > 1 && (v.is_any(a.begin - 1, {"voted", "vote"}) ||
+                                    (v.is(a.begin - 1, "by") && v.is_any(a.begin - 2, {"passed", "approved", "rejected"})));
+  const bool passed = a.begin > 0 && is_dash(v, a.end) && v.is_any(a.begin - 1, {"passed", "approved", "cleared"});
+  const bool of_vote = a.begin > 1 && v.is(a.begin - 1, "of") && v.is_any(a.begin - 2, {"vote", "margin"});
   if (!named && !verb && !passed && !of_vote) return {};
   return {PairKind::vote, a, *b, b->end, {}};
 }
@@ -75,7 +71,7 @@ std::size_t before_size(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
   while (at > 0 && !v.starts_sentence(at) &&
          (v.digits(at - 1) || t.word(at - 1, FigureClass::number) != nullptr || t.word(at - 1, FigureClass::scale) != nullptr ||
-          any_of(v, at - 1, {"%", "percent", "per", "cent", "percentage", "basis", "point", "points", "$", "\xE2\x82\xAC", "\xC2\xA3"})))
+          v.is_any(at - 1, {"%", "percent", "per", "cent", "percentage", "basis", "point", "points", "$", "\xE2\x82\xAC", "\xC2\xA3"})))
     --at;
   return at;
 }
@@ -84,7 +80,7 @@ std::size_t before_size(const FigureText& t, std::size_t at) {
 bool moved_from(const FigureText& t, const Amount& a, const Amount& b) {
   const TokenView& v = t.view;
   if (a.begin < 2 || !v.is(a.begin - 1, "from") || !v.is(a.end, "to")) return false;
-  if (change_before(t, before_size(t, a.begin - 1)) != Change::none || any_of(v, a.begin - 2, {"went", "moved", "shifted", "swung"})) return true;
+  if (change_before(t, before_size(t, a.begin - 1)) != Change::none || v.is_any(a.begin - 2, {"went", "moved", "shifted", "swung"})) return true;
   const bool grows = b.number.low > a.number.high;
   const FigureClass direction = grows ? FigureClass::maybe_up : FigureClass::maybe_down;  // "the tariff rises from", whatever the tagger says
   if (v.lower(a.begin - 2).ends_with("s") && t.word(a.begin - 2, direction) != nullptr) return true;

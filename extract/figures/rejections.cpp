@@ -8,10 +8,6 @@
 namespace onrecord::figures {
 namespace {
 
-bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
-}
-
 bool plural_follows(const FigureText& t, std::size_t at) {
   for (std::size_t i = at; i < at + 3 && i < t.view.size() && !t.view.starts_sentence(i); ++i) {
     if (!t.view.is_word(i) || t.view.capital(i)) return false;
@@ -44,7 +40,7 @@ const char* owned(const FigureText& t, const Number& n) {
   }
   if (n.begin == 0 || t.view.starts_sentence(n.begin)) return nullptr;
   std::size_t before = n.begin;
-  if (any_of(v, before - 1, {"-", "("}) && v.glued(before) && before > 1) --before;
+  if (v.is_any(before - 1, {"-", "("}) && v.glued(before) && before > 1) --before;
   const auto owner = t.tables.owners_before.longest_before(v, before);
   if (!owner) return nullptr;
   const std::string_view shown = v.word(owner->begin);
@@ -76,7 +72,7 @@ bool before_name(const FigureText& t, const Number& n) {
 
 const char* glued_to(const FigureText& t, const Number& n, bool unit, bool after_joint) {
   const TokenView& v = t.view;
-  if (any_of(v, n.end, {"th", "st", "nd", "rd"}) && v.glued(n.end)) return "ordinal";
+  if (v.is_any(n.end, {"th", "st", "nd", "rd"}) && v.glued(n.end)) return "ordinal";
   if (n.letters) {  // "Six-Day War"
     const bool name = n.begin > 0 && v.capital(n.begin) && !v.starts_sentence(n.begin) && v.is(n.end, "-") && v.capital(n.end + 1);
     return name ? "part of a name" : nullptr;
@@ -85,9 +81,9 @@ const char* glued_to(const FigureText& t, const Number& n, bool unit, bool after
   if (shown.size() > 1 && shown[0] == '0' && shown[1] != '.' && shown[1] != ',') return "digits with a leading zero";
   if (v.glued(n.end) && v.is_word(n.end) && !unit) return v.is(n.end, "s") || v.is(n.end, "'s") ? "decade or model" : "glued to letters";
   if (n.begin > 1 && v.glued(n.begin) && !after_joint) {
-    const bool hyphen = any_of(v, n.begin - 1, {"-", "/", ":", "_"});
+    const bool hyphen = v.is_any(n.begin - 1, {"-", "/", ":", "_"});
     if (hyphen && v.glued(n.begin - 1) && (v.is_word(n.begin - 2) || v.is(n.begin - 2, ")")) &&
-        !any_of(v, n.begin - 2, {"minus", "sub", "to", "than", "over", "mid", "pre", "a", "an"}))
+        !v.is_any(n.begin - 2, {"minus", "sub", "to", "than", "over", "mid", "pre", "a", "an"}))
       return "glued to a name";
     if (v.is_word(n.begin - 1) && v.word(n.begin - 1).size() > 1) return "glued to letters";
     const std::string_view before = v.word(n.begin - 2);
@@ -100,9 +96,9 @@ const char* lone_one(const FigureText& t, const Number& n) {
   const TokenView& v = t.view;
   if (n.low != 1 || n.end != n.begin + 1 || !v.is(n.begin, "one")) return nullptr;
   if (n.begin > 0 && !v.starts_sentence(n.begin) &&
-      any_of(v, n.begin - 1,
-             {"no",   "any",  "every", "each", "this", "that",  "which", "another", "the",    "some",  "'s",    "-",    "new", "big", "first",
-              "last", "next", "other", "good", "only", "right", "wrong", "latter",  "former", "these", "those", "than", "as",  "like"}) &&
+      v.is_any(n.begin - 1,
+               {"no",   "any",  "every", "each", "this", "that",  "which", "another", "the",    "some",  "'s",    "-",    "new", "big", "first",
+                "last", "next", "other", "good", "only", "right", "wrong", "latter",  "former", "these", "those", "than", "as",  "like"}) &&
       !(v.is(n.begin - 1, "only") || v.is(n.begin - 1, "than") || (v.is(n.begin - 1, "the") && t.noun(n.end)))) {
     return "\"one\" as a pronoun";
   }
@@ -149,7 +145,7 @@ Mark read_mark(const FigureText& t, std::size_t at) {
   std::size_t end = at + 1;
   std::size_t parts = 1;
   char mark = 0;
-  while (v.glued(end) && v.glued(end + 1) && v.digits(end + 1) && any_of(v, end, {"-", ":", "/", "."})) {
+  while (v.glued(end) && v.glued(end + 1) && v.digits(end + 1) && v.is_any(end, {"-", ":", "/", "."})) {
     mark = v.word(end)[0];
     end += 2;
     ++parts;

@@ -8,10 +8,6 @@ namespace {
 
 constexpr std::size_t kLongestPhrase = 10;
 
-bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
-}
-
 /// Tokens [begin, end).
 struct Chunk {
   std::size_t begin = 0;
@@ -31,8 +27,7 @@ Chunk head_of(const FigureText& t, Chunk last) {
   for (int links = 0; links < 3; ++links) {
     if (head.begin < 2 || v.starts_sentence(head.begin)) break;
     const std::size_t link = head.begin - 1;
-    if (v.starts_sentence(link) ||
-        !any_of(v, link, {"by", "from", "in", "at", "to", "on", "among", "against", "for", "into", "across", "with", "of"}))
+    if (v.starts_sentence(link) || !v.is_any(link, {"by", "from", "in", "at", "to", "on", "among", "against", "for", "into", "across", "with", "of"}))
       break;
     Chunk before = {link, link};
     while (before.begin > 0 && !v.starts_sentence(before.begin) && link - before.begin < kLongestPhrase && in_phrase(t, before.begin - 1))
@@ -51,8 +46,7 @@ Span gapped_subject(const FigureText& t, std::size_t at) {
   while (begin > 0 && !v.starts_sentence(begin) && at - begin < 6 &&
          (t.noun(begin - 1) || v.pos(begin - 1) == Pos::adj || v.is(begin - 1, "'s") || v.is(begin - 1, "\xE2\x80\x99s")))
     --begin;
-  if (begin == at || v.starts_sentence(begin) || !any_of(v, begin - 1, {",", ";", "and"}) || !v.capital(begin) || !t.noun(at - 1) ||
-      t.in_time(at - 1))
+  if (begin == at || v.starts_sentence(begin) || !v.is_any(begin - 1, {",", ";", "and"}) || !v.capital(begin) || !t.noun(at - 1) || t.in_time(at - 1))
     return {};
   return {v[begin].span.begin, v[at - 1].span.end};
 }
@@ -72,7 +66,7 @@ Span read_subject(const FigureText& t, std::size_t at, Span* whole) {
   std::size_t end = verb;
   while (end > 0 && !v.starts_sentence(end) && !v.starts_sentence(end - 1) &&
          (t.verb(end - 1) || v.pos(end - 1) == Pos::adv || v.pos(end - 1) == Pos::part ||
-          any_of(v, end - 1, {"more", "than", "nearly", "almost", "about", "roughly", "over"})))
+          v.is_any(end - 1, {"more", "than", "nearly", "almost", "about", "roughly", "over"})))
     --end;
   std::size_t begin = end;
   while (begin > 0 && !v.starts_sentence(begin) && end - begin < kLongestPhrase) {
@@ -87,7 +81,7 @@ Span read_subject(const FigureText& t, std::size_t at, Span* whole) {
   while (begin < end && v.is(begin, "-")) ++begin;                     // "then-|Speaker Ruiz"
   if (end > 0 && begin == end && v.starts_sentence(end - 1)) --begin;  // "Seizures doubled": the tagger may err on a first word
   if (begin == end || !(t.noun(end - 1) || v.capital(end - 1)) || t.in_time(end - 1)) return {};
-  if (end == begin + 1 && any_of(v, begin, {"there", "it", "this", "that", "here"})) return {};  // stands for no one
+  if (end == begin + 1 && v.is_any(begin, {"there", "it", "this", "that", "here"})) return {};  // stands for no one
   const Chunk head = head_of(t, {begin, end});
   if (whole != nullptr) *whole = {v[head.begin].span.begin, v[end - 1].span.end};
   return {v[head.begin].span.begin, v[head.end - 1].span.end};

@@ -7,10 +7,6 @@ namespace {
 
 constexpr std::size_t kFarthest = 40;  // tokens between two figures that are tied
 
-bool any_of(const TokenView& v, std::size_t at, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return v.is(at, w); });
-}
-
 Change direction(const Figure& before, const Figure& after) {
   return after.low > before.low ? Change::up : after.low < before.low ? Change::down : Change::none;
 }
@@ -38,7 +34,7 @@ bool Chain::same_sentence(std::size_t at) const {
 /// Nothing but names and joints stand between this figure and the last: "rose 2.3%, Burton 2.6% and Ross 3%".
 bool Chain::listed(std::size_t begin) const {
   for (std::size_t i = last_end_; i < begin; ++i) {
-    if (t_.verb(i) || any_of(v_, i, {"from", "compared", "to", "against", "than", "at", "of", ";", "("})) return false;
+    if (t_.verb(i) || v_.is_any(i, {"from", "compared", "to", "against", "than", "at", "of", ";", "("})) return false;
   }
   return begin - last_end_ < 12;
 }
@@ -46,7 +42,7 @@ bool Chain::listed(std::size_t begin) const {
 /// The token where the figure begins with its modifier and the words that soften it: "to |just under 60".
 std::size_t Chain::lead_of(std::size_t begin, const Figure& f) const {
   while (begin > 0 && !f.modifier_span.empty() && v_[begin - 1].span.begin >= f.modifier_span.begin) --begin;
-  while (begin > 0 && any_of(v_, begin - 1, {"just", "only", "a", "well"})) --begin;
+  while (begin > 0 && v_.is_any(begin - 1, {"just", "only", "a", "well"})) --begin;
   return begin;
 }
 
@@ -56,10 +52,10 @@ void Chain::compare(std::size_t begin, Figure& f) {
   const auto index = static_cast<std::uint32_t>(found_.size());
   for (std::size_t i = begin; i-- > last_end_ && begin - i <= 8;) {
     const bool than = v_.is(i, "than") && f.unit == last.unit && begin - i <= 3 &&
-                      any_of(v_, i - 1, {"rather", "more", "higher", "lower", "less", "fewer", "wider", "larger"}) &&
+                      v_.is_any(i - 1, {"rather", "more", "higher", "lower", "less", "fewer", "wider", "larger"}) &&
                       last.modifier_span.begin < v_[i].span.begin && f.modifier_span.begin != v_[i - 1].span.begin;
     const bool from = v_.is(i, "from") && begin - i <= 4 && (f.unit == last.unit || last.ucum == "%" || last.change != Change::none);
-    if (!than && !from && !any_of(v_, i, {"compared", "against", "versus", "vs.", "vs"})) continue;
+    if (!than && !from && !v_.is_any(i, {"compared", "against", "versus", "vs.", "vs"})) continue;
     last.compared_to = index;
     f.change = Change::none;
     return;
@@ -82,7 +78,7 @@ void Chain::compare(std::size_t begin, Figure& f) {
 
 void Chain::inherit(std::size_t begin, Figure& f) {
   const Figure& last = found_.back();
-  const bool bracketed = begin == last_end_ + 1 && any_of(v_, begin - 1, {"(", "/"}) && !f.unit.empty();
+  const bool bracketed = begin == last_end_ + 1 && v_.is_any(begin - 1, {"(", "/"}) && !f.unit.empty();
   const bool joined = begin == last_end_ + 1 && v_.is(last_end_, "or") && !f.unit.empty();
   if ((bracketed || joined) && f.modifier == Modifier::none) f.modifier = last.modifier;
   const bool shares_change = bracketed || v_.is(begin - 1, "or") || (listed(begin) && (f.unit == last.unit || v_.is(last_end_, "or")));

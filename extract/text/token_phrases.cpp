@@ -11,6 +11,12 @@ namespace {
 bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' || c == '.' || static_cast<unsigned char>(c) >= 0x80; }
 bool is_multibyte_mark(std::string_view text) { return text.starts_with("\xC2") || text.starts_with("\xE2"); }  // "°", "£", "€", "½"
 
+/// 12 bits of a word's length, first and last letter.
+std::size_t shape_of(std::string_view word) {
+  if (word.empty()) return 0;
+  return (word.size() * 1031U + static_cast<unsigned char>(word.front()) * 37U + static_cast<unsigned char>(word.back())) & 4095U;
+}
+
 }  // namespace
 
 std::vector<std::string> phrase_words(std::string_view phrase) {
@@ -37,23 +43,30 @@ std::vector<std::string> phrase_words(std::string_view phrase) {
   return words;
 }
 
-void TokenPhrases::insert(Index& index, const std::string& key, const Entry& entry) {
-  std::vector<Entry>& list = index[key];
+void TokenPhrases::Index::insert(const std::string& key, const Entry& entry) {
+  shapes.set(shape_of(key));
+  std::vector<Entry>& list = entries[key];
   const auto place = std::find_if(list.begin(), list.end(), [&](const Entry& e) { return e.words.size() < entry.words.size(); });
   list.insert(place, entry);
+}
+
+const std::vector<TokenPhrases::Entry>* TokenPhrases::Index::find(std::string_view word) const {
+  if (!shapes.test(shape_of(word))) return nullptr;
+  const auto found = entries.find(word);
+  return found == entries.end() ? nullptr : &found->second;
 }
 
 void TokenPhrases::add(std::string_view phrase, std::uint32_t value) {
   const Entry entry{phrase_words(phrase), value};
   if (entry.words.empty()) return;
-  insert(by_first_, entry.words.front(), entry);
-  insert(by_last_, entry.words.back(), entry);
+  by_first_.insert(entry.words.front(), entry);
+  by_last_.insert(entry.words.back(), entry);
 }
 
 std::optional<TokenMatch> TokenPhrases::longest_from(const TokenView& view, std::size_t at) const {
-  const auto found = by_first_.find(view.lower(at));
-  if (found == by_first_.end()) return std::nullopt;
-  for (const Entry& e : found->second) {
+  const std::vector<Entry>* found = by_first_.find(view.lower(at));
+  if (found == nullptr) return std::nullopt;
+  for (const Entry& e : *found) {
     bool same = true;
     for (std::size_t i = 1; same && i < e.words.size(); ++i) same = view.lower(at + i) == e.words[i] && !view.starts_sentence(at + i);
     if (same) return TokenMatch{at, at + e.words.size(), e.value};
@@ -63,9 +76,9 @@ std::optional<TokenMatch> TokenPhrases::longest_from(const TokenView& view, std:
 
 std::optional<TokenMatch> TokenPhrases::longest_before(const TokenView& view, std::size_t end) const {
   if (end == 0) return std::nullopt;
-  const auto found = by_last_.find(view.lower(end - 1));
-  if (found == by_last_.end()) return std::nullopt;
-  for (const Entry& e : found->second) {
+  const std::vector<Entry>* found = by_last_.find(view.lower(end - 1));
+  if (found == nullptr) return std::nullopt;
+  for (const Entry& e : *found) {
     const std::size_t n = e.words.size();
     if (n > end) continue;
     bool same = true;

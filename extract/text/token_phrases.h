@@ -1,6 +1,7 @@
 // TokenPhrases: fixed phrases over tokens, without regard to case, found by the longest match. Built once, then const.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,8 +32,13 @@ class TokenPhrases {
     std::vector<std::string> words;
     std::uint32_t value;
   };
-  using Index = StringMap<std::vector<Entry>>;  ///< longest first
-  static void insert(Index& index, const std::string& key, const Entry& entry);
+  struct Index {
+    StringMap<std::vector<Entry>> entries;  ///< longest first
+    std::bitset<4096> shapes;               ///< of the keys: most words of a text are told apart by it without a look into the map
+
+    void insert(const std::string& key, const Entry& entry);
+    [[nodiscard]] const std::vector<Entry>* find(std::string_view word) const;
+  };
 
   Index by_first_;
   Index by_last_;

@@ -15,10 +15,6 @@ TimeReader::TimeReader(std::string_view text_in, const Annotations& layers, cons
   narrative_ = reads_as_history();
 }
 
-bool TimeReader::is_any(std::size_t at, std::initializer_list<std::string_view> words) const {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return is(at, w); });
-}
-
 const TimeWord* TimeReader::word(std::size_t at, TimeClass kind) const {
   if (at >= words_.size() || words_[at] == nullptr) return nullptr;
   for (const TimeWord& w : *words_[at]) {

@@ -29,8 +29,8 @@ class TimeReader {
   std::uint32_t anchor = kNone;  ///< of the expression being read
 
   // ---- tokens ----
-  [[nodiscard]] bool is(std::size_t at, std::string_view word) const { return view.lower(at) == word; }
-  [[nodiscard]] bool is_any(std::size_t at, std::initializer_list<std::string_view> words) const;
+  [[nodiscard]] bool is(std::size_t at, std::string_view word) const { return view.is(at, word); }
+  [[nodiscard]] bool is_any(std::size_t at, std::initializer_list<std::string_view> words) const { return view.is_any(at, words); }
   /// The meaning of the token as `kind`; null where it has none.
   [[nodiscard]] const TimeWord* word(std::size_t at, TimeClass kind) const;
   [[nodiscard]] bool has(std::size_t at, TimeClass kind) const { return word(at, kind) != nullptr; }

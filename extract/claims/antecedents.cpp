@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/table.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -13,10 +14,6 @@ using Index = std::uint32_t;
 constexpr Index kMentions = 60;  ///< looked back at: bounds the work
 constexpr Index kTogether = 5;   ///< sentences back to "both ministers"
 constexpr Index kSentences = 8;  ///< a pronoun reaches no farther
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Last word of a name in lower case, without "Jr." and the like; empty where the name has one word only.
 std::string surname_of(std::string_view name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/labeller/attribution_features.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -13,9 +14,6 @@ constexpr Index kName = 6;      ///< tokens of a name before its colon
 constexpr Index kShortest = 4;  ///< tokens of a content
 constexpr Index kIntro = 12;    ///< tokens of "The governor later added" before its colon
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 bool is_mark(std::string_view word) { return is_one_of(word, {"\"", "“", "”", "''", "``"}); }
 
 class Layout {

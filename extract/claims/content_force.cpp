@@ -1,4 +1,5 @@
 #include "extract/claims/content_force.h"
+#include "extract/text/one_of.h"
 
 #include <algorithm>
 
@@ -9,10 +10,6 @@ using Index = std::uint32_t;
 
 constexpr Index kBefore = 3;   ///< tokens before a phrase that may take its force away
 constexpr Index kClause = 24;  ///< tokens of a main clause
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/claims/dateline.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -11,10 +12,6 @@ using Index = std::uint32_t;
 
 constexpr Index kSubject = 25;  ///< tokens of a subject
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-bool is_one_of_pos(Pos pos, std::initializer_list<Pos> all) { return std::find(all.begin(), all.end(), pos) != all.end(); }
 bool is_loose(std::string_view word) { return is_one_of(word, {",", "–", "—", "-", ":", "\"", "“", "”", "''"}); }
 
 class ContentShaper {
@@ -38,7 +35,7 @@ class ContentShaper {
     if (t == layers_.times.end() || t->span.begin > view_[first].span.begin || !t->range || t->range->from != t->range->to) return content.first;
     while (first < content.end && view_[first].span.begin < t->span.end) ++first;
     if (view_.is(first, "that")) ++first;
-    const bool clause = first + 2 < content.end && is_one_of_pos(view_.pos(first), {Pos::det, Pos::pron, Pos::propn, Pos::noun, Pos::adj, Pos::num});
+    const bool clause = first + 2 < content.end && is_one_of(view_.pos(first), {Pos::det, Pos::pron, Pos::propn, Pos::noun, Pos::adj, Pos::num});
     return clause ? first : content.first;
   }
 
@@ -62,11 +59,11 @@ class ContentShaper {
     const TokenRange rest = a.content.front();
     const bool inserted = a.content.size() == 1 && !a.source.empty() && a.source.end <= a.cue.first && rest.first == a.cue.end + 1 &&
                           view_.is(a.cue.end, ",") && view_.is(a.source.first - 1, ",");
-    if (!inserted || !is_one_of_pos(view_.pos(rest.first), {Pos::verb, Pos::aux})) return;
+    if (!inserted || !is_one_of(view_.pos(rest.first), {Pos::verb, Pos::aux})) return;
     const Index first = past_dateline({layers_.sentences[sentence_of(a.cue.first)].first_token, a.source.first});
     if (first + kSubject < a.source.first || first + 1 >= a.source.first) return;
     for (Index i = first; i + 1 < a.source.first; ++i) {
-      if (is_one_of_pos(view_.pos(i), {Pos::verb, Pos::aux}) || is_loose(view_.lower(i))) return;
+      if (is_one_of(view_.pos(i), {Pos::verb, Pos::aux}) || is_loose(view_.lower(i))) return;
     }
     a.content.insert(a.content.begin(), {first, a.source.first - 1});
   }
@@ -91,7 +88,7 @@ class ContentShaper {
   /// A stretch that begins here begins inside a phrase: behind a hyphen, an article, an adjective, a preposition.
   [[nodiscard]] bool breaks_phrase(Index first) const {
     if (view_.is(first - 1, "-") && view_.glued(first)) return true;
-    return is_one_of_pos(view_.pos(first - 1), {Pos::det, Pos::adj, Pos::adp, Pos::aux});
+    return is_one_of(view_.pos(first - 1), {Pos::det, Pos::adj, Pos::adp, Pos::aux});
   }
 
   const TokenView& view_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/claims/content_force.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -10,10 +11,6 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr Index kClause = 24;  ///< tokens of a main clause
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class ForceReader {
  public:

@@ -7,6 +7,7 @@
 #include "extract/claims/dateline.h"
 #include "extract/claims/source_shape.h"
 #include "extract/claims/subject_search.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -15,9 +16,6 @@ using Index = std::uint32_t;
 
 constexpr Index kLongSource = 48;  ///< tokens of a source with a clause
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 bool is_loose(std::string_view word) { return is_one_of(word, {",", "–", "—", "-", ":", "\"", "“", "”", "''"}); }
 
 class Mender {
@@ -111,7 +109,7 @@ class Mender {
   /// "|The mayor| was accused of theft": the subject of such a passive is whom it is about, not who says it.
   [[nodiscard]] bool is_accused(const Attribution& a) const {
     if (a.verb == nullptr || a.source.empty() || a.source.end > a.cue.first || a.content.front().first < a.cue.end) return false;
-    const bool bare = a.cue.end > a.cue.first + 1 && is_one_of_pos(view_.pos(a.cue.end - 1), {Pos::adp, Pos::part, Pos::sconj});  // "accused |of|"
+    const bool bare = a.cue.end > a.cue.first + 1 && is_one_of(view_.pos(a.cue.end - 1), {Pos::adp, Pos::part, Pos::sconj});  // "accused |of|"
     if (!is_passive({a.cue.first, bare ? a.cue.end - 1 : a.cue.end})) return false;
     const bool told = view_.is(a.content.front().first - 1, "that");
     return !told && (a.verb->kind == CueKind::accusation || a.verb->kind == CueKind::praise || a.verb->kind == CueKind::directive);
@@ -124,7 +122,7 @@ class Mender {
     if (view_.is(content.first, "by") || view_.is(content.first - 1, "by")) {
       const Index first = view_.is(content.first, "by") ? content.first + 1 : content.first;
       Index end = first;
-      while (end < content.end && is_one_of_pos(view_.pos(end), {Pos::det, Pos::adj, Pos::noun, Pos::propn, Pos::num})) ++end;
+      while (end < content.end && is_one_of(view_.pos(end), {Pos::det, Pos::adj, Pos::noun, Pos::propn, Pos::num})) ++end;
       if (end > first && end + 1 < content.end) {
         a.source = {first, end};
         content.first = end;
@@ -136,7 +134,7 @@ class Mender {
   /// "She spoke of |the fire in Norvale|, arguing": a participle behind a comma is said of the sentence's subject.
   [[nodiscard]] bool hangs_on_object(const Attribution& a) const {
     if (!is_participle(a) || a.source.empty() || a.source.end + 1 != a.cue.first) return false;
-    return is_one_of_pos(view_.pos(a.source.first - 1), {Pos::adp, Pos::verb}) && !find_main_subject(view_, layers_, a.cue).empty();
+    return is_one_of(view_.pos(a.source.first - 1), {Pos::adp, Pos::verb}) && !find_main_subject(view_, layers_, a.cue).empty();
   }
   [[nodiscard]] bool is_participle(const Attribution& a) const {
     return a.cue.first > 0 && view_.lower(a.cue.end - 1).ends_with("ing") && view_.is(a.cue.first - 1, ",");
@@ -165,7 +163,6 @@ class Mender {
     }
     return false;
   }
-  [[nodiscard]] static bool is_one_of_pos(Pos pos, std::initializer_list<Pos> all) { return std::find(all.begin(), all.end(), pos) != all.end(); }
 
   const TokenView& view_;
   const Annotations& layers_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/text/one_of.h"
 #include "extract/text/token_view.h"
 
 namespace onrecord {
@@ -14,10 +15,6 @@ struct Room {
   TokenRange content;
   std::uint32_t owner = 0;
 };
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Stricter than outside: within what is said much looks like a report and is none ("nobody asked", "I can explain", "you will find").
 class Gate {

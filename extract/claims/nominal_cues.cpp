@@ -1,4 +1,5 @@
 #include "extract/claims/nominal_cues.h"
+#include "extract/text/one_of.h"
 
 #include <algorithm>
 
@@ -10,11 +11,6 @@ using Index = std::uint32_t;
 constexpr Index kShortest = 3;  ///< tokens of a content
 constexpr Index kPhrase = 12;   ///< tokens of a source
 constexpr Index kLongest = 60;  ///< tokens of a content
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-bool is_one_of(Pos pos, std::initializer_list<Pos> all) { return std::find(all.begin(), all.end(), pos) != all.end(); }
 
 class NominalCues {
  public:

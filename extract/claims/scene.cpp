@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/claims/dateline.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -11,10 +12,6 @@ using Index = std::uint32_t;
 
 constexpr Index kReach = 25;  ///< tokens on each side of the cue
 constexpr Index kLongestAddressee = 8;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class SceneReader {
  public:

@@ -1,4 +1,5 @@
 #include "extract/claims/source_head.h"
+#include "extract/text/one_of.h"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +8,6 @@ namespace onrecord {
 namespace {
 
 using Index = std::uint32_t;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Words that end the head phrase: what follows them describes it.
 bool ends_head(const TokenView& view, Index i) {

@@ -1,4 +1,5 @@
 #include "extract/claims/source_shape.h"
+#include "extract/text/one_of.h"
 
 #include <algorithm>
 
@@ -7,10 +8,6 @@ namespace {
 
 using Index = std::uint32_t;
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-bool is_one_of(Pos pos, std::initializer_list<Pos> all) { return std::find(all.begin(), all.end(), pos) != all.end(); }
 bool is_relative(std::string_view word) { return is_one_of(word, {"who", "which", "whose", "where", "whom"}); }
 
 class Shaper {

@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "core/table.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
 
 using Index = std::uint32_t;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_body(const SourceNoun* noun) { return noun != nullptr && (noun->kind == SourceNounKind::body || noun->kind == SourceNounKind::government); }
 bool is_document(const SourceNoun* noun) { return noun != nullptr && (noun->kind == SourceNounKind::document || noun->kind == SourceNounKind::data); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/table.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -13,10 +14,6 @@ constexpr Index kFar = 40;         ///< sentences: a role noun reaches no farthe
 constexpr Index kTogether = 3;     ///< sentences back to the two that "they" are
 constexpr Index kNear = 6;         ///< sentences back to the body that "the company" is
 constexpr std::size_t kBack = 40;  ///< speakers looked back at
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_body(const SourceNoun* noun) { return noun != nullptr && (noun->kind == SourceNounKind::body || noun->kind == SourceNounKind::government); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/claims/dateline.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -12,10 +13,6 @@ using Index = std::uint32_t;
 constexpr Index kReach = 48;   ///< tokens from a subject to its verb
 constexpr Index kPhrase = 25;  ///< tokens of a noun phrase
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-bool is_one_of(Pos pos, std::initializer_list<Pos> all) { return std::find(all.begin(), all.end(), pos) != all.end(); }
 bool is_break(std::string_view word) { return is_one_of(word, {",", ";", ":", "–", "—", "(", ")", "\"", "“", "”", "''", "``"}); }
 
 class SubjectSearch {

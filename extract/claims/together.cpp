@@ -1,4 +1,5 @@
 #include "extract/claims/together.h"
+#include "extract/text/one_of.h"
 
 #include <algorithm>
 
@@ -8,10 +9,6 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr Index kGap = 14;  ///< tokens between two names that stand side by side
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// "ministers" -> "minister", "secretaries" -> "secretary".
 std::string singular(std::string_view word) {

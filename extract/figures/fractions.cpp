@@ -1,6 +1,4 @@
 // Fractions and shares: "a third", "two-thirds", "half of", "1/2", "one in five", "two out of three".
-#include <algorithm>
-
 #include "extract/figures/number_parts.h"
 
 namespace onrecord::figures {
@@ -61,8 +59,7 @@ std::optional<Number> read_half(const FigureText& t, std::size_t at) {
 
 /// A comparison behind a fraction; "a third more term" is none.
 bool compares(const TokenView& v, std::size_t at) {
-  static constexpr std::string_view kWords[] = {"more", "fewer", "less", "higher", "lower", "larger", "smaller", "bigger", "faster", "cheaper"};
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return v.is(at, w); });
+  return v.is_any(at, {"more", "fewer", "less", "higher", "lower", "larger", "smaller", "bigger", "faster", "cheaper"});
 }
 
 /// "a third", "two-thirds", "three quarters"

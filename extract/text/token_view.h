@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/annotations.h"
+#include "extract/text/one_of.h"
 
 namespace onrecord {
 
@@ -20,14 +21,8 @@ class TokenView {
   /// The token's text; empty beyond either end (so `at - 1` of the first is harmless).
   [[nodiscard]] std::string_view word(std::size_t at) const { return at < size() ? (*tokens_)[at].span.of(text_) : std::string_view(); }
   [[nodiscard]] std::string_view lower(std::size_t at) const { return at < size() ? (*tokens_)[at].span.of(lower_) : std::string_view(); }
-  [[nodiscard]] bool is(std::size_t at, std::string_view lower_word) const { return same(lower(at), lower_word); }
-  [[nodiscard]] bool is_any(std::size_t at, std::initializer_list<std::string_view> lower_words) const {
-    const std::string_view word = lower(at);
-    for (const std::string_view each : lower_words) {
-      if (same(word, each)) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] bool is(std::size_t at, std::string_view lower_word) const { return same_word(lower(at), lower_word); }
+  [[nodiscard]] bool is_any(std::size_t at, std::initializer_list<std::string_view> lower_words) const { return is_one_of(lower(at), lower_words); }
   /// No white space stands before it; false beyond the end.
   [[nodiscard]] bool glued(std::size_t at) const { return at < size() && !(*tokens_)[at].space_before; }
   [[nodiscard]] bool digits(std::size_t at) const { return at < size() && (*tokens_)[at].kind == TokenKind::number; }
@@ -38,9 +33,6 @@ class TokenView {
   [[nodiscard]] std::size_t past_hyphen(std::size_t at) const { return glued(at) && is(at, "-") ? at + 1 : at; }
 
  private:
-  /// Most words differ in length or first letter: these are looked at before memory is compared.
-  static bool same(std::string_view a, std::string_view b) { return a.size() == b.size() && (a.empty() || (a[0] == b[0] && a == b)); }
-
   std::string_view text_;
   const std::vector<Token>* tokens_;
   std::string lower_;  ///< ASCII lower case: same length, same offsets

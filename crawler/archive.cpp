@@ -8,7 +8,6 @@
 #include "core/table.h"
 #include "core/url.h"
 #include "crawler/canonical_url.h"
-#include "crawler/content_coding.h"
 #include "crawler/transfer_coding.h"
 
 namespace onrecord {
@@ -143,8 +142,7 @@ Result<WarcRecord> find_in_archive(const std::string& folder, std::string_view u
 }
 
 Result<std::string> body_of(const WarcRecord& record) {
-  const std::string joined = join_chunks(http_field(record, "transfer-encoding"), http_part(record, true));
-  return undo_codings(http_field(record, "content-encoding"), joined, kMostBody);
+  return decode_message_body(http_field(record, "transfer-encoding"), http_field(record, "content-encoding"), http_part(record, true), kMostBody);
 }
 
 }  // namespace onrecord

@@ -1,10 +1,10 @@
 #include "crawler/transfer_coding.h"
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 
 #include "core/table.h"
+#include "crawler/content_coding.h"
 
 namespace onrecord {
 namespace {
@@ -26,10 +26,12 @@ std::optional<ChunkHead> read_chunk_head(std::string_view body, std::size_t at) 
   return head;
 }
 
+bool is_chunked(std::string_view transfer_encoding) { return to_lower_ascii(transfer_encoding).find("chunked") != std::string::npos; }
+
 }  // namespace
 
 std::string join_chunks(std::string_view transfer_encoding, std::string_view body) {
-  if (to_lower_ascii(transfer_encoding).find("chunked") == std::string::npos || !read_chunk_head(body, 0)) return std::string(body);
+  if (!is_chunked(transfer_encoding) || !read_chunk_head(body, 0)) return std::string(body);
   std::string joined;
   for (std::size_t at = 0; at < body.size();) {
     const auto head = read_chunk_head(body, at);
@@ -40,6 +42,12 @@ std::string join_chunks(std::string_view transfer_encoding, std::string_view bod
     at += body.substr(at).starts_with("\r\n") ? 2 : 1;
   }
   return joined;
+}
+
+Result<std::string> decode_message_body(std::string_view transfer_encoding, std::string_view content_encoding, std::string_view body,
+                                        std::size_t limit) {
+  if (!is_chunked(transfer_encoding)) return undo_codings(content_encoding, body, limit);  // most pages: no copy is made
+  return undo_codings(content_encoding, join_chunks(transfer_encoding, body), limit);
 }
 
 }  // namespace onrecord

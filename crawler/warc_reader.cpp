@@ -9,7 +9,6 @@
 #include <cstring>
 #include <fstream>
 
-#include "crawler/content_coding.h"
 #include "crawler/transfer_coding.h"
 #include "crawler/warc.h"
 
@@ -197,8 +196,8 @@ std::optional<Page> page_of(const WarcRecord& record, std::size_t limit) {
   const std::size_t space = head.find(' ');
   if (space == std::string_view::npos || head.substr(space + 1, 1) != "2") return std::nullopt;
   const auto fields = read_fields(head);
-  const std::string joined = join_chunks(find_field(fields, "Transfer-Encoding"), std::string_view(record.block).substr(end));
-  auto body = undo_codings(find_field(fields, "Content-Encoding"), joined, limit);
+  auto body = decode_message_body(find_field(fields, "Transfer-Encoding"), find_field(fields, "Content-Encoding"),
+                                  std::string_view(record.block).substr(end), limit);
   if (!body) return std::nullopt;
   Page page;
   page.url = record.field("WARC-Target-URI");

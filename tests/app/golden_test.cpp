@@ -1,11 +1,11 @@
 #include "app/golden.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "app/data_folders.h"
 #include "core/table.h"
 #include "extract/content/read_article.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -39,19 +39,17 @@ TEST(Golden, EveryPageGivesItsArticle) {
 }
 
 TEST(Golden, WhatIsWrittenIsRead) {
-  std::string name = (std::filesystem::temp_directory_path() / "onrecord-golden-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(name.data()), nullptr);
+  const ScratchFolder scratch;
   Page page;
   page.url = "https://pier.example/a";
   page.content_type = "text/html; charset=windows-1252";
   page.body = "<p>caf\xE9";
-  ASSERT_TRUE(write_golden(std::filesystem::path(name) / "g", page, {}).ok());
-  const auto read = read_golden_page(std::filesystem::path(name) / "g");
+  ASSERT_TRUE(write_golden(scratch.path() / "g", page, {}).ok());
+  const auto read = read_golden_page(scratch.path() / "g");
   ASSERT_TRUE(read.ok()) << read.error().message;
   EXPECT_EQ(read->url, page.url);
   EXPECT_EQ(read->content_type, page.content_type);
   EXPECT_EQ(read->body, page.body);
-  std::filesystem::remove_all(name);
 }
 
 }  // namespace

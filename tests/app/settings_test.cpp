@@ -1,5 +1,4 @@
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <sstream>
@@ -11,6 +10,7 @@
 #include "app/period.h"
 #include "app/settings.h"
 #include "core/table.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -19,12 +19,8 @@ namespace {
 class Workspace : public ::testing::Test {
  protected:
   void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "onrecord-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
-    folder_ = name;
     put("onrecord.toml", "[crawler]\ndelay_seconds = 1\n");
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
   void put(const char* name, std::string_view text) { ASSERT_TRUE(write_file(folder_ / name, text).ok()); }
   std::string message() {
     const auto settings = load_settings(folder_);
@@ -32,7 +28,8 @@ class Workspace : public ::testing::Test {
     const std::string text = settings.error().message;
     return text.substr(text.find(folder_.filename().string()) + folder_.filename().string().size() + 1);
   }
-  std::filesystem::path folder_;
+  ScratchFolder scratch_;
+  const std::filesystem::path& folder_ = scratch_.path();
 };
 
 TEST_F(Workspace, ErrorsSayFileLineAndColumn) {

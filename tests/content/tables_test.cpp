@@ -1,6 +1,5 @@
 // Tables of the content room: every row stands by its example, and a row that does not is refused with its place.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -8,6 +7,7 @@
 
 #include "extract/content/content_tables.h"
 #include "extract/content/line_rules.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -17,12 +17,11 @@ namespace fs = std::filesystem;
 
 /// What loading says when `row` is added to a copy of config/content/`file`.
 std::string loaded_with(const std::string& file, const std::string& row) {
-  const fs::path copy = fs::temp_directory_path() / ("onrecord-content-" + std::to_string(::getpid()));
-  fs::create_directories(copy);
+  const ScratchFolder scratch;
+  const fs::path& copy = scratch.path();
   fs::copy(fs::path(source_root()) / "config/content", copy / "content", fs::copy_options::recursive);
   std::ofstream(copy / "content" / file, std::ios::app) << row << '\n';
   const auto tables = load_content_tables(copy);
-  fs::remove_all(copy);
   return tables ? "loaded" : tables.error().message;
 }
 

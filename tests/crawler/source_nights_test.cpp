@@ -1,19 +1,16 @@
 #include "crawler/source_nights.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "crawler/journal.h"
+#include "tests/support/scratch_folder.h"
 
 namespace onrecord {
 namespace {
 
 TEST(SourceNights, NewestFirstAndWithoutNightsInWhichNothingWasDue) {
-  std::string folder = (std::filesystem::temp_directory_path() / "onrecord-nights-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  const std::string path = folder + "/index.db";
+  const ScratchFolder folder;
+  const std::string path = folder.path() / "index.db";
   ASSERT_TRUE(Journal::open(path).ok());
   ASSERT_TRUE(read_source_nights(path)->empty());
   CrawlReport first;
@@ -34,7 +31,6 @@ TEST(SourceNights, NewestFirstAndWithoutNightsInWhichNothingWasDue) {
   EXPECT_EQ(b.nights[0].answered, 0);
   EXPECT_EQ(b.nights[1].new_articles, 3);
   EXPECT_EQ(b.last_error, "no answer");
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -1,10 +1,9 @@
 // People of a second file beside those of the program.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "core/table.h"
 #include "extract/entities/table_builder.h"
+#include "tests/support/scratch_folder.h"
 
 namespace onrecord {
 namespace {
@@ -12,11 +11,10 @@ namespace {
 constexpr const char* kHeader = "name\tsurname\tgender\tcountry\trole\torganization\tfrom\tto\tother_names\n";
 
 Status add(const std::string& rows, EntityTables& tables) {
-  const auto file = std::filesystem::path(testing::TempDir()) / "onrecord_registry_test_people.tsv";
+  const ScratchFolder folder;
+  const auto file = folder.path() / "people.tsv";
   EXPECT_TRUE(write_file(file, kHeader + rows).ok());
-  Status added = add_people(file, tables);
-  std::filesystem::remove(file);
-  return added;
+  return add_people(file, tables);
 }
 
 TEST(AddPeople, JoinsTermsOfOnePersonAndKeepsNamesakesOfCountriesApart) {
@@ -45,11 +43,9 @@ Status load_qids_of(const std::string& rows) {
   EntityTables tables;
   tables.country_names.emplace("NL", "Netherlands");
   EXPECT_TRUE(add("Ada Venn\tVenn\tf\tNL\tChair\t\t2019-01-01\t2020-01-01\t\n", tables).ok());
-  const auto folder = std::filesystem::path(testing::TempDir()) / "onrecord_qids_test";
-  std::filesystem::create_directories(folder);
-  EXPECT_TRUE(write_file(folder / "qids.tsv", "id\tqid\tname\n" + rows).ok());
-  Status loaded = load_qids(folder, tables);
-  std::filesystem::remove_all(folder);
+  const ScratchFolder folder;
+  EXPECT_TRUE(write_file(folder.path() / "qids.tsv", "id\tqid\tname\n" + rows).ok());
+  Status loaded = load_qids(folder.path(), tables);
   if (!loaded) return loaded;
   EXPECT_EQ(tables.country_qids.find("NL")->second, "Q55");
   EXPECT_EQ(tables.people[0].qid, "Q77");

@@ -81,6 +81,21 @@ bool may_drop_by_class(GumboTag tag) {
          tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH && tag != GUMBO_TAG_TBODY;
 }
 
+/// A card that opens over a name in running text: inline, a picture first, then links and nothing but links. A picture inside a link, or a
+/// link inside prose, is none.
+bool is_inline_card(const Dom& dom, std::uint32_t at) {
+  const auto& nodes = dom.nodes();
+  const Node& node = nodes[at];
+  if (node.tag != GUMBO_TAG_SPAN || node.chars == 0 || node.link_chars < node.chars) return false;
+  bool pictured = false;
+  int links = 0;
+  for (std::uint32_t i = at + 1; i < node.end; ++i) {
+    pictured |= links == 0 && nodes[i].tag == GUMBO_TAG_IMG;
+    if (nodes[i].tag == GUMBO_TAG_A && nodes[i].chars > 0) ++links;
+  }
+  return pictured && links > 1;
+}
+
 bool is_furniture_role(std::string_view role) {
   return role == "navigation" || role == "complementary" || role == "contentinfo" || role == "banner" || role == "dialog" || role == "search" ||
          role == "alert" || role == "menu" || role == "button" || role == "toolbar";
@@ -112,6 +127,7 @@ void mark_by_class(Dom& dom) {
       const bool named = node.means(ClassMeaning::drop) && node.quote_chars * 2 <= node.chars;  // a box with a quoted post is no furniture
       if (may_drop_by_class(node.tag) && (named || is_furniture_role(dom.attribute(i, "role")))) node.drop = Drop::class_word;
       if (node.tag == GUMBO_TAG_P && node.chars < 200 && named) node.drop = Drop::class_word;
+      if (node.drop == Drop::none && is_inline_card(dom, i)) node.drop = Drop::links;
     }
     i = node.drop != Drop::none ? node.end : i + 1;
   }

@@ -72,6 +72,21 @@ TEST(ReadArticle, ReadsBodyAndMetadata) {
   expect_sound(article);
 }
 
+TEST(ReadArticle, LeavesOutTheCardThatOpensOverAName) {
+  const std::string card =
+      "<span class=over><a href=/p/oduya>Mara Oduya</a><span class=box><span><img src=m.jpg><a href=/p/oduya>Mara Lindiwe Oduya</a>"
+      "<a href=/2>Oduya wants a longer pier</a> <a href=/3>Ferry board under fire</a></span></span></span>";
+  const Article article = read(site_page("<p>" + kFirst + "</p><p>\"We cannot ask people to walk over it,\" said " + card +
+                                         ", who chairs the board, and she promised a new pier within two years.</p><p>" + kThird + "</p>"));
+  EXPECT_EQ(article.text, kFirst + "\n\n" + kSecond + "\n\n" + kThird);
+}
+
+TEST(ReadArticle, KeepsALinkedPictureBesideLinkedProse) {
+  const Article article =
+      read(site_page("<p>" + kFirst + "</p><p><span><img src=m.jpg> <a href=/t>" + kSecond + "</a></span></p><p>" + kThird + "</p>"));
+  EXPECT_EQ(article.text, kFirst + "\n\n" + kSecond + "\n\n" + kThird);
+}
+
 TEST(ReadArticle, JoinsInlineTextAndKeepsLinkedProse) {
   const Article article =
       read(site_page("<p>The <b>harb</b>our board voted on <a href=/t>Tuesday to close the old ferry pier, after engineers found cracks in three of "

@@ -60,8 +60,11 @@ std::vector<std::string> agencies_of(const HeadFacts& head, const ContentTables&
   return names;
 }
 
+enum class Pieces : bool { joined, parted };
+
 /// The text below `node`; where two pieces touch without a space, as a name and a role that the style sheet parts, a "|" stands between them.
-std::string names_line(const Dom& dom, std::uint32_t node) {
+/// Parted: between any two pieces.
+std::string names_line(const Dom& dom, std::uint32_t node, Pieces pieces) {
   const auto& nodes = dom.nodes();
   std::string text;
   for (std::uint32_t i = node; i < nodes[node].end && text.size() < kLongestLine; ++i) {
@@ -69,14 +72,15 @@ std::string names_line(const Dom& dom, std::uint32_t node) {
     if (!nodes[i].is_text || nodes[nodes[i].parent].tag == GUMBO_TAG_SCRIPT || nodes[nodes[i].parent].tag == GUMBO_TAG_STYLE) continue;
     const std::string_view piece = dom.text(i);
     const bool touches = !text.empty() && !piece.empty() && is_small(text.back()) && is_capital(piece.front());
-    if (touches) text += '|';
+    if (touches || pieces == Pieces::parted) text += '|';
     text += piece;
   }
   return to_clean_line(text);
 }
 
 /// Texts of the outermost elements in the title's article that `accept` takes.
-std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::size_t most_bytes, const auto& accept) {
+std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::size_t most_bytes, const auto& accept,
+                                     Pieces pieces = Pieces::joined) {
   std::vector<std::string> texts;
   const auto& nodes = dom.nodes();
   for (std::uint32_t i = zone.article_begin; i < zone.article_end && texts.size() < 8;) {
@@ -84,7 +88,7 @@ std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::
       ++i;
       continue;
     }
-    std::string text = names_line(dom, i);
+    std::string text = names_line(dom, i, pieces);
     if (!text.empty() && text.size() <= most_bytes) {
       texts.push_back(std::move(text));
       i = nodes[i].end;
@@ -96,8 +100,9 @@ std::vector<std::string> texts_where(const Dom& dom, const HeadZone& zone, std::
 }
 
 /// Texts of the first elements whose class calls them a byline.
-std::vector<std::string> byline_lines(const Dom& dom, const HeadZone& zone, std::size_t most_bytes) {
-  auto lines = texts_where(dom, zone, most_bytes, [&](std::uint32_t i) { return dom.nodes()[i].means(ClassMeaning::byline); });
+std::vector<std::string> byline_lines(const Dom& dom, const HeadZone& zone, std::size_t most_bytes, Pieces pieces = Pieces::joined) {
+  auto lines = texts_where(
+      dom, zone, most_bytes, [&](std::uint32_t i) { return dom.nodes()[i].means(ClassMeaning::byline); }, pieces);
   if (lines.size() > kMostBylines) lines.resize(kMostBylines);
   return lines;
 }
@@ -144,6 +149,12 @@ std::vector<std::string> find_authors(const Dom& dom, const HeadFacts& head, con
   auto lines = byline_lines(dom, zone, 100);
   if (lines.size() > 1) lines.resize(1);
   if (auto names = clean(lines); !names.empty()) return names;
+  // "Ann Hale" "Editor" "12 comments": where the line is no name, its first piece that is one.
+  const auto first = [](std::vector<std::string> names) { return names.empty() ? names : std::vector<std::string>{std::move(names.front())}; };
+  if (auto names = first(clean(texts_where(dom, zone, 120, leads_to_author, Pieces::parted))); !names.empty()) return names;
+  lines = byline_lines(dom, zone, 160, Pieces::parted);
+  if (lines.size() > 1) lines.resize(1);
+  if (auto names = first(clean(lines)); !names.empty()) return names;
   if (auto names = clean(find_bylines(dom, zone, tables)); !names.empty()) return names;
   for (const auto* declared : {&head.json_ld.authors, &head.meta_authors}) {
     if (auto names = first_names(*declared, site, tables); !names.empty()) return names;

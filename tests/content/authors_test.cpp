@@ -28,7 +28,8 @@ TEST(Authors, CleansBylines) {
                {"Newsroom Staff", {}},
                {"https://harbour.example/staff/ann", {}},
                {"ann@harbour.example", {}},
-               {"Harbour Post", {}}};
+               {"Harbour Post", {}},
+               {"Ann Hale, The Quayside Courier", {"Ann Hale"}}};
   for (const auto& c : cases) EXPECT_EQ(clean_authors({c.written}, "Harbour Post", tables()), c.names) << c.written;
 }
 
@@ -45,10 +46,14 @@ TEST(Authors, ReadsLinksToAuthorsAndFirstNames) {
   const struct {
     const char* html;
     Names names;
-  } cases[] = {{"<article><h1>Old ferry pier to close</h1><a href=/pier>Old Pier</a> <a href='/author/ann-hale/'>Ann Hale</a><p>Text</p></article>",
-                {"Ann Hale"}},
-               {"<meta name=author content=Ann><article><h1>Old ferry pier to close</h1><p>Text</p></article>", {"Ann"}},
-               {"<meta name=author content=admin><article><h1>Old ferry pier to close</h1><p>Text</p></article>", {}}};
+  } cases[] = {
+      {"<article><h1>Old ferry pier to close</h1><a href=/pier>Old Pier</a> <a href='/author/ann-hale/'>Ann Hale</a><p>Text</p></article>",
+       {"Ann Hale"}},
+      {"<article><h1>Old ferry pier to close</h1><a href='/author/ann/'><b>Ann Hale</b> <i>Editor</i></a><p>Text</p></article>", {"Ann Hale"}},
+      {"<article><h1>Old ferry pier to close</h1><div class=author><a href=/people/ann>Ann Hale</a> <i>12 comments</i></div><p>Text</p></article>",
+       {"Ann Hale"}},
+      {"<meta name=author content=Ann><article><h1>Old ferry pier to close</h1><p>Text</p></article>", {"Ann"}},
+      {"<meta name=author content=admin><article><h1>Old ferry pier to close</h1><p>Text</p></article>", {}}};
   for (const auto& c : cases) {
     Page page;
     page.body = c.html;

@@ -11,7 +11,7 @@ namespace {
 std::optional<FigureClass> parse_class(std::string_view name) {
   static constexpr std::string_view kNames[] = {"number",   "scale",      "scales", "suffix", "vague",    "part",       "sign",
                                                 "multiply", "multiple",   "up",     "down",   "maybe_up", "maybe_down", "zero",
-                                                "of_count", "money_noun", "total",  "aged",   "paired",   "no_noun"};
+                                                "of_count", "money_noun", "total",  "aged",   "paired",   "no_noun",    "opener"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<FigureClass>(i);
   }
@@ -147,6 +147,7 @@ Result<FigureTables> load_figure_tables(const std::filesystem::path& config) {
   for (const auto load : {load_words, load_units, load_currencies, load_shared_names, load_modifiers, load_owners, load_nouns}) {
     if (const Status status = load(folder, tables); !status) return status.error();
   }
+  for (const auto& [word, meanings] : tables.words) tables.word_shapes.add(word);
   return tables;
 }
 

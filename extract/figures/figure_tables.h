@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "extract/text/text_tables.h"
 #include "extract/text/token_phrases.h"
+#include "extract/text/word_shapes.h"
 
 namespace onrecord {
 
@@ -33,8 +34,11 @@ enum class FigureClass : std::uint8_t {
   total,       ///< verbs that bring a subject's count: "arrivals numbered 300"
   aged,        ///< people, of whom a bare number behind "over" or "under" tells the age: "adults over 60"
   paired,      ///< before "three to one": "outnumber", "ratio"
-  no_noun      ///< stands behind a number and counts nothing: "$2 apart"
+  no_noun,     ///< stands behind a number and counts nothing: "$2 apart"
+  opener       ///< may open a figure by a rule of its own
 };
+
+[[nodiscard]] constexpr std::uint32_t class_bit(FigureClass kind) { return 1U << static_cast<unsigned>(kind); }
 
 /// One row of config/figures/words.tsv.
 struct FigureWord {
@@ -63,6 +67,7 @@ struct FigureMeasure {
 
 struct FigureTables {
   StringMap<std::vector<FigureWord>> words;  ///< by lower-case form: "second" may be of several classes
+  WordShapes word_shapes;                    ///< of `words`
   std::vector<FigureUnit> units;
   TokenPhrases units_after;  ///< values index `units`, currencies included
   TokenPhrases units_before;

@@ -27,17 +27,22 @@ FigureText::FigureText(std::string_view text_in, const Annotations& layers_in, c
       context(context_in),
       tables(tables_in),
       view(text_in, layers_in.tokens),
-      words(layers_in.tokens.size(), nullptr) {
+      words(layers_in.tokens.size(), nullptr),
+      classes(layers_in.tokens.size(), 0) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (layers.tokens[i].kind == TokenKind::number) continue;
-    const auto found = tables.words.find(view.lower(i));
-    if (found != tables.words.end()) words[i] = &found->second;
+    const std::string_view w = view.lower(i);
+    if (!tables.word_shapes.may_hold(w)) continue;
+    const auto found = tables.words.find(w);
+    if (found == tables.words.end()) continue;
+    words[i] = &found->second;
+    for (const FigureWord& meaning : found->second) classes[i] |= class_bit(meaning.kind);
   }
   country = country_of(layers, context);
 }
 
 const FigureWord* FigureText::word(std::size_t at, FigureClass kind) const {
-  if (at >= words.size() || words[at] == nullptr) return nullptr;
+  if (!has(at, kind)) return nullptr;
   for (const FigureWord& w : *words[at]) {
     if (w.kind == kind) return &w;
   }

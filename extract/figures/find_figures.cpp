@@ -1,6 +1,8 @@
 // One pass over the tokens: at each place a factor, a negation or an amount; then its ties to the figure before, its period, its series.
 #include "extract/figures/find_figures.h"
 
+#include <algorithm>
+
 #include "extract/figures/binding.h"
 #include "extract/figures/describe.h"
 #include "extract/figures/pairs.h"
@@ -49,7 +51,19 @@ class Finder {
   }
   [[nodiscard]] Span span_of(std::size_t begin, std::size_t end) const { return {v_[begin].span.begin, v_[end - 1].span.end}; }
 
+  /// A figure may begin at the token: digits, a word of the table, a currency, or letters onto digits ("EUR50m").
+  [[nodiscard]] bool may_open(std::size_t at) const {
+    static constexpr std::uint32_t kOpeners = class_bit(FigureClass::number) | class_bit(FigureClass::scales) | class_bit(FigureClass::vague) |
+                                              class_bit(FigureClass::part) | class_bit(FigureClass::sign) | class_bit(FigureClass::multiply) |
+                                              class_bit(FigureClass::multiple) | class_bit(FigureClass::zero) | class_bit(FigureClass::opener);
+    if ((t_.classes[at] & kOpeners) != 0 || v_.digits(at)) return true;
+    const std::string_view word = v_.lower(at);
+    if (t_.tables.units_before.may_begin(word) || word == "." || word.ends_with("fold")) return true;
+    return v_.capital(at) && std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
   std::size_t step(std::size_t at) {
+    if (!may_open(at)) return at;
     if (auto factor = read_factor(t_, at)) return add_factor(*factor);
     if (auto fold = read_fold(t_, at)) return add_factor(*fold);
     if (auto none = read_none(t_, at)) {

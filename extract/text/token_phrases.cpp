@@ -11,12 +11,6 @@ namespace {
 bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' || c == '.' || static_cast<unsigned char>(c) >= 0x80; }
 bool is_multibyte_mark(std::string_view text) { return text.starts_with("\xC2") || text.starts_with("\xE2"); }  // "°", "£", "€", "½"
 
-/// 12 bits of a word's length, first and last letter.
-std::size_t shape_of(std::string_view word) {
-  if (word.empty()) return 0;
-  return (word.size() * 1031U + static_cast<unsigned char>(word.front()) * 37U + static_cast<unsigned char>(word.back())) & 4095U;
-}
-
 }  // namespace
 
 std::vector<std::string> phrase_words(std::string_view phrase) {
@@ -44,14 +38,14 @@ std::vector<std::string> phrase_words(std::string_view phrase) {
 }
 
 void TokenPhrases::Index::insert(const std::string& key, const Entry& entry) {
-  shapes.set(shape_of(key));
+  shapes.add(key);
   std::vector<Entry>& list = entries[key];
   const auto place = std::find_if(list.begin(), list.end(), [&](const Entry& e) { return e.words.size() < entry.words.size(); });
   list.insert(place, entry);
 }
 
 const std::vector<TokenPhrases::Entry>* TokenPhrases::Index::find(std::string_view word) const {
-  if (!shapes.test(shape_of(word))) return nullptr;
+  if (!shapes.may_hold(word)) return nullptr;
   const auto found = entries.find(word);
   return found == entries.end() ? nullptr : &found->second;
 }

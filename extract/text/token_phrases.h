@@ -1,7 +1,6 @@
 // TokenPhrases: fixed phrases over tokens, without regard to case, found by the longest match. Built once, then const.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "extract/text/text_tables.h"
 #include "extract/text/token_view.h"
+#include "extract/text/word_shapes.h"
 
 namespace onrecord {
 
@@ -26,6 +26,13 @@ class TokenPhrases {
   [[nodiscard]] std::optional<TokenMatch> longest_from(const TokenView& view, std::size_t at) const;
   /// The longest that ends just before token `end`.
   [[nodiscard]] std::optional<TokenMatch> longest_before(const TokenView& view, std::size_t end) const;
+  /// False: no phrase begins with this lower-case word. Cheap; true only says that one may.
+  [[nodiscard]] bool may_begin(std::string_view word) const { return by_first_.shapes.may_hold(word); }
+  /// Calls `use` with the first word of each phrase, in no order.
+  template <typename Use>
+  void each_first(Use use) const {
+    for (const auto& [word, entries] : by_first_.entries) use(word);
+  }
 
  private:
   struct Entry {
@@ -34,7 +41,7 @@ class TokenPhrases {
   };
   struct Index {
     StringMap<std::vector<Entry>> entries;  ///< longest first
-    std::bitset<4096> shapes;               ///< of the keys: most words of a text are told apart by it without a look into the map
+    WordShapes shapes;                      ///< of the keys
 
     void insert(const std::string& key, const Entry& entry);
     [[nodiscard]] const std::vector<Entry>* find(std::string_view word) const;

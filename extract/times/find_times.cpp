@@ -97,15 +97,18 @@ std::size_t read_vague(TimeReader& r, std::size_t from, std::size_t at) {
 }
 
 std::size_t step(TimeReader& r, std::size_t at) {
+  if (!r.may_open(at)) return at;
   r.anchor = kNone;
   r.mod.clear();
   if (const std::size_t end = read_term(r, at, at); end != 0) return end;
+  if (r.opens_term_only(at)) return at;
   r.anchor = kNone;
   if (const std::size_t end = read_hedged(r, at); end != 0) return end;
   if (const std::size_t end = read_event(r, at, at); end != 0) return end;
   std::size_t core = at;
   const bool article = r.is_any(at, {"the", "a", "an"});
   if (article) ++core;
+  if (article && r.is(at, "the") && !r.may_open(core)) return at;
   if (r.has(core, TimeClass::lead) && !(r.is_any(core, {"earlier", "later"}) && r.has(core + 1, TimeClass::weekday))) {
     r.mod = r.value(core, TimeClass::lead);
     core = r.view.past_hyphen(core + 1);

@@ -6,17 +6,26 @@
 namespace onrecord::times {
 
 TimeReader::TimeReader(std::string_view text_in, const Annotations& layers, const Context& context_in, const TimeTables& tables_in)
-    : text(text_in), context(context_in), tables(tables_in), view(text_in, layers.tokens), words_(layers.tokens.size(), nullptr) {
+    : text(text_in),
+      context(context_in),
+      tables(tables_in),
+      view(text_in, layers.tokens),
+      words_(layers.tokens.size(), nullptr),
+      classes_(layers.tokens.size(), 0) {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (layers.tokens[i].kind != TokenKind::word) continue;
-    const auto entry = tables.words.find(view.lower(i));
-    if (entry != tables.words.end()) words_[i] = &entry->second;
+    const std::string_view w = view.lower(i);
+    if (!tables.word_shapes.may_hold(w)) continue;
+    const auto entry = tables.words.find(w);
+    if (entry == tables.words.end()) continue;
+    words_[i] = &entry->second;
+    for (const TimeWord& meaning : entry->second) classes_[i] |= class_bit(meaning.kind);
   }
   narrative_ = reads_as_history();
 }
 
 const TimeWord* TimeReader::word(std::size_t at, TimeClass kind) const {
-  if (at >= words_.size() || words_[at] == nullptr) return nullptr;
+  if (!has(at, kind)) return nullptr;
   for (const TimeWord& w : *words_[at]) {
     if (w.kind == kind) return &w;
   }

@@ -9,9 +9,10 @@ namespace onrecord {
 namespace {
 
 std::optional<TimeClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {
-      "month", "weekday", "season", "part",    "day",      "vague",  "set",  "unit",  "plural", "weekend",   "number",  "ordinal",      "step",
-      "span",  "lead",    "hedge",  "holiday", "floating", "future", "past", "modal", "intent", "timetable", "century", "weekday_short"};
+  static constexpr std::string_view kNames[] = {"month",  "weekday",   "season",  "part",          "day",     "vague",      "set",
+                                                "unit",   "plural",    "weekend", "number",        "ordinal", "step",       "span",
+                                                "lead",   "hedge",     "holiday", "floating",      "future",  "past",       "modal",
+                                                "intent", "timetable", "century", "weekday_short", "opener",  "term_opener"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<TimeClass>(i);
   }
@@ -92,6 +93,8 @@ Result<TimeTables> load_time_tables(const std::filesystem::path& config) {
   for (const auto load : {load_words, load_tense, load_fiscal, load_terms, load_events}) {
     if (const Status status = load(folder, tables); !status) return status.error();
   }
+  tables.event_phrases.each_first([&](const std::string& word) { tables.words[word].push_back({TimeClass::opener, {}, 0}); });
+  for (const auto& [word, meanings] : tables.words) tables.word_shapes.add(word);
   return tables;
 }
 

@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "extract/text/text_tables.h"
 #include "extract/text/token_phrases.h"
+#include "extract/text/word_shapes.h"
 
 namespace onrecord {
 
@@ -39,7 +40,11 @@ enum class TimeClass : std::uint8_t {
   timetable,
   century,
   weekday_short,  ///< read as a weekday only before a date: "Sun. Oct. 8"
+  opener,         ///< may open an expression by a rule of its own
+  term_opener     ///< may stand before a term of office
 };
+
+[[nodiscard]] constexpr std::uint32_t class_bit(TimeClass kind) { return 1U << static_cast<unsigned>(kind); }
 
 /// One meaning of a word of config/times/words.tsv or tense.tsv.
 struct TimeWord {
@@ -62,6 +67,7 @@ struct DatedEvent {
 
 struct TimeTables {
   StringMap<std::vector<TimeWord>> words;  ///< by lower-case form
+  WordShapes word_shapes;                  ///< of `words`
   StringMap<int> fiscal_starts;            ///< first month of the fiscal year, by country code
   StringMap<int> fiscal_names;             ///< the same by a name in the text ("india", "british")
   StringMap<OfficeTerms> terms;            ///< by lower-case name ("biden")

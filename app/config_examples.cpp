@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "extract/annotate.h"
 #include "extract/claims/find_claims.h"
@@ -139,6 +140,29 @@ std::string check_currency(const ExampleRow& row, const ExampleRooms& rooms) {
   return "no amount was found there";
 }
 
+/// A figure as context.tsv writes it: "208 pound-mass -", "300 {farms}".
+std::string shown(const Figure& f) {
+  std::ostringstream out;
+  out.precision(9);
+  out << f.low;
+  if (f.range) out << ".." << f.high;
+  if (!f.unit.empty()) out << ' ' << f.unit;
+  if (f.change != Change::none) out << (f.change == Change::up ? " +" : " -");
+  if (!f.counted.empty()) out << " {" << f.counted << '}';
+  if (f.period) out << " (" << f.period->from.to_string() << '/' << f.period->to.to_string() << ')';
+  return std::move(out).str();
+}
+
+std::string check_context(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  if (marked.spans.size() != 1) return "one number should stand in brackets";
+  if (!holds_any(to_lower_ascii(marked.text), row.list("words"))) return "none of the row's words is in it";
+  for (const Figure& figure : figures_of(marked, rooms)) {
+    if (figure.span.overlaps(marked.spans.front())) return shown(figure) == row.cell("reads") ? "" : "read as " + shown(figure);
+  }
+  return row.cell("reads") == "-" ? "" : "no figure was found there";
+}
+
 std::string check_measure(const ExampleRow& row, const ExampleRooms& rooms) {
   std::string found;
   for (const Figure& figure : figures_of(read_marks(row.cell("example")), rooms)) {
@@ -157,6 +181,26 @@ std::string check_event(const ExampleRow& row, const ExampleRooms& rooms) {
     return time.label == row.cell("name") ? "" : "read as " + time.value;
   }
   return "no time was found there";
+}
+
+/// The fiscal year in brackets begins in the row's month.
+std::string check_fiscal(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  for (const TimeExpression& time : extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.times) {
+    if (!time.range || marked.spans.size() != 1 || time.span != marked.spans.front()) continue;
+    return std::to_string(time.range->from.month) == row.cell("month") ? "" : "begins " + time.range->from.to_string();
+  }
+  return "no fiscal year was found there";
+}
+
+std::string check_time_context(const ExampleRow& row, const ExampleRooms& rooms) {
+  const Marked marked = read_marks(row.cell("example"));
+  if (marked.spans.size() != 1) return "one time should stand in brackets";
+  if (!holds_any(to_lower_ascii(marked.text), row.list("words"))) return "none of the row's words is in it";
+  for (const TimeExpression& time : extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.times) {
+    if (time.span.overlaps(marked.spans.front())) return time.value == row.cell("reads") ? "" : "read as " + time.value;
+  }
+  return row.cell("reads") == "-" ? "" : "no time was found there";
 }
 
 /// The bare date in brackets lies ahead of the day it is written on, or behind it where the row is of what has been.
@@ -265,11 +309,14 @@ const std::vector<ExampleCheck>& all_example_checks() {
       {"claims/words.tsv", check_words},
       {"crawler/tracking.tsv", check_tracking},
       {"entities/country_roles.tsv", check_country_role},
+      {"figures/context.tsv", check_context},
       {"figures/measures.tsv", check_measure},
       {"figures/modifiers.tsv", check_modifier},
       {"figures/owners.tsv", check_owner},
       {"text/abbreviations.tsv", check_abbreviation},
+      {"times/context.tsv", check_time_context},
       {"times/events.tsv", check_event},
+      {"times/fiscal.tsv", check_fiscal},
       {"times/tense.tsv", check_tense},
       {"figures/currency_bases.tsv", check_currency},
   };

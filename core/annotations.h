@@ -75,8 +75,10 @@ struct Figure {
   Span modifier_span;            ///< empty where there is none
   Change change = Change::none;  ///< "rose 12 %", "up from"
   bool negated = false;          ///< "no deaths", "not a single"
+  bool record = false;           ///< "a record 5 percent", "the highest since 2015"; a count that is one has the kind besides
   std::string unit;              ///< contract unit: "percent", "USD", "km", "people"?; empty: a bare count
   std::string ucum;              ///< UCUM code or ISO 4217: "%", "{person}", "km", "USD"
+  std::string unit_basis;        ///< what told whose dollars or pounds (config/figures/currency_bases.tsv); empty: the unit as written
   std::string per;               ///< denominator of a rate: "day", "100000 {person}"; empty: none
   std::string counted;           ///< what is counted, as written: "crossings by Chinese nationals" -> "crossings"; empty: none
   Span counted_span;

@@ -181,6 +181,8 @@ class Writer {
     one["place"] = or_null(f.place);
     one["compared_to"] = index_or_null(f.compared_to);
     one["negated"] = f.negated;
+    one["record"] = f.record;
+    one["unit_basis"] = or_null(f.unit_basis);
     one["per"] = or_null(f.per);
     one["measure"] = or_null(f.measure);
     return one;

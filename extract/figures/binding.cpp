@@ -26,11 +26,10 @@ std::string word_before(std::string_view text, std::size_t at) {
   return to_lower_ascii(text.substr(begin, end - begin));
 }
 
-bool of_speech(std::string_view text, std::size_t at) {
-  std::string before = word_before(text, at);
-  if (before == "on" && at > 3) before = word_before(text, at - 3);
-  static constexpr std::string_view kSaying[] = {"said", "told", "announced", "reported", "wrote", "added", "statement", "published", "released"};
-  return std::find(std::begin(kSaying), std::end(kSaying), before) != std::end(kSaying);
+bool of_speech(const FigureText& t, std::size_t at) {
+  std::string before = word_before(t.text, at);
+  if (before == "on" && at > 3) before = word_before(t.text, at - 3);
+  return t.tables.means(before, FigureClass::saying);
 }
 
 /// How loosely a time belongs to a figure: its distance, with what stands between; kFar and more: not at all.
@@ -58,20 +57,18 @@ bool opened_by_since(std::string_view text, std::size_t at) {
 }
 
 /// "the highest since 2015": the year bounds a comparison, and is no period of the figure.
-bool superlative_before(std::string_view text, std::size_t at) {
+bool superlative_before(const FigureText& t, std::size_t at) {
+  const std::string_view text = t.text;
   std::size_t begin = at;
   for (int words = 0; words < 4 && begin > 0; ++words) {
     const std::string word = word_before(text, begin);
-    if (word.ends_with("est") || word == "most" || word == "record" || word == "worst" || word == "first") return true;
+    if (word.ends_with("est") || t.tables.means(word, FigureClass::superlative)) return true;
     const std::size_t space = text.rfind(' ', begin > 1 ? begin - 2 : 0);
     if (space == std::string_view::npos || word.ends_with(',')) return false;
     begin = space + 1;
   }
   return false;
 }
-
-/// Words before a time that make it a bound or a target, not the period of a figure.
-bool is_bound(const std::string& lead) { return lead == "by" || lead == "until" || lead == "before" || lead == "after" || lead == "till"; }
 
 /// Where the figures beside this one begin and end: a time beyond them is theirs before it is this one's.
 struct Neighbours {
@@ -97,9 +94,9 @@ void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpres
     if (x->span.begin >= beside.lent_from && x->span.end <= f.span.begin) continue;
     std::size_t cost = looseness(t.text, f, *x);
     if (x->span.begin >= beside.next_begin || x->span.end <= beside.last_end) cost += 90;
-    if (cost >= best || of_speech(t.text, x->span.begin)) continue;
+    if (cost >= best || of_speech(t, x->span.begin)) continue;
     const std::string lead = word_before(t.text, x->span.begin);
-    if (is_bound(lead) || (lead == "since" && superlative_before(t.text, x->span.begin))) continue;
+    if (t.tables.means(lead, FigureClass::bound) || (lead == "since" && superlative_before(t, x->span.begin))) continue;
     DateRange range = *x->range;
     bool spanned = false;
     if (x + 1 != last && spans_from(t.text, *x, *(x + 1))) range.to = (x + 1)->range->to, spanned = true;

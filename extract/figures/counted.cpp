@@ -51,6 +51,13 @@ bool joins(const FigureText& t, std::size_t at) {
   return (v.is(at, "and") || v.is(at, "&")) && v.capital(at - 1) && v.capital(at + 1) && t.noun(at + 2) && !v.capital(at + 2);
 }
 
+/// "one in five adults smokes": behind people what ends in -s is their verb, whatever the tagger says.
+bool ends_people(const FigureText& t, const Counted& c, std::size_t at) {
+  if (c.end == c.begin || c.end != at || !t.has(c.head, FigureClass::aged) || t.has(at, FigureClass::aged)) return false;
+  const std::string_view w = t.view.lower(at);
+  return w.ends_with("s") && !w.ends_with("ss") && !t.view.capital(at);
+}
+
 }  // namespace
 
 std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
@@ -72,9 +79,10 @@ std::optional<Counted> read_counted(const FigureText& t, std::size_t at) {
   c.end = i;
   for (; i < v.size() && i < c.begin + kLongestPhrase && !v.starts_sentence(i); ++i) {
     const bool ranked = i == c.begin && v.is_any(i, {"previous", "prior", "earlier", "other", "latest"}) && t.noun(i + 1);  // "50 previous seasons"
-    if (t.in_time(i) || (!ranked && v.is_any(i, {"last", "next", "previous", "prior", "earlier", "this"}))) break;
+    if (t.in_time(i) || (!ranked && t.has(i, FigureClass::other_time))) break;
     if (v.digits(i) && i > c.begin && v.is(i - 1, "-") && v.glued(i)) continue;  // "COVID-19 tests"
     if (t.noun(i)) {
+      if (ends_people(t, c, i)) break;
       if (c.end > c.begin && v.pos(i - 1) == Pos::none && v.lower(i - 1).ends_with("s")) break;  // without a tagger: the first plural ends it
       c.end = i + 1;
       c.head = i;

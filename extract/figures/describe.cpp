@@ -32,9 +32,7 @@ std::size_t read_times(const FigureText& t, std::size_t at, Figure& f) {
   f.counted_span = t.view[at].span;
   f.counted = std::string(f.counted_span.of(t.text));
   f.counted_lemma = "time";
-  if (!t.view.is_any(at + 1, {"the", "as", "more", "higher", "larger", "greater", "bigger", "faster", "less", "its", "their", "that", "what",
-                              "likelier", "lower", "earnings"}))
-    return at;
+  if (!t.has(at + 1, FigureClass::times_base)) return at;
   f.kind = FigureKind::factor;
   f.unit = "factor";
   f.ucum = "1";
@@ -117,12 +115,28 @@ bool take_modifier_after(const FigureText& t, std::size_t at, std::size_t& end, 
   return true;
 }
 
+/// A word of weighing in the sentence: "weighs 208 pounds", "15 pounds heavier"; or a person moves by them: "she lost 20 pounds".
+bool speaks_of_weight(const FigureText& t, const Amount& a) {
+  const TokenView& v = t.view;
+  bool moved = false;
+  for (std::size_t i = a.begin; i-- > 0 && a.begin - i <= 8 && !v.starts_sentence(i + 1);) {
+    if (t.has(i, FigureClass::weighing)) return true;
+    moved = moved || t.has(i, FigureClass::weight_move);
+    if (moved && t.has(i, FigureClass::person) && t.country != "GB") return a.number.high < 1000;
+  }
+  for (std::size_t i = a.end; i < a.end + 3 && i < v.size() && !v.starts_sentence(i); ++i) {
+    if (t.has(i, FigureClass::weighing)) return true;
+  }
+  return false;
+}
+
 /// "40 pounds of flour" weigh, "40 pounds of aid" are money; in a text of the United States pounds without "of" weigh, millions of them do not.
 bool pounds_weigh(const FigureText& t, const Amount& a) {
   if (a.currency_before) return false;
   if (t.view.is(a.end, "of") && (t.noun(a.end + 1) || t.view.pos(a.end + 1) == Pos::adj) && !t.view.capital(a.end + 1))
     return t.word(a.end + 1, FigureClass::money_noun) == nullptr;
-  return t.country == "US" && a.number.scale < 1e6 && !t.view.is(a.end, "(");
+  if (a.number.scale >= 1e6) return false;
+  return speaks_of_weight(t, a) || (t.country == "US" && !t.view.is(a.end, "("));
 }
 
 }  // namespace
@@ -142,6 +156,7 @@ Figure bare_figure(const FigureText& t, const Amount& a, const Amount& b) {
     if (!weight && unit->kind == FigureKind::money) {
       const CurrencyChoice currency = currency_in_context(t, unit->unit, a.begin, b.end);
       f.unit = currency.code;
+      f.unit_basis = currency.basis;
       if (!currency.basis.empty()) f.rule += ", " + currency.code + " by " + currency.basis;
     }
     f.ucum = weight ? "[lb_av]" : f.unit != unit->unit ? f.unit : unit->ucum;
@@ -177,7 +192,8 @@ Described describe(const FigureText& t, const Amount& a, const Amount& b) {
   std::size_t after = d.end;
   (void)take_modifier_after(t, d.end, after, f);
   if (f.kind != FigureKind::age && f.kind != FigureKind::factor) after = take_counted(t, after, d);
-  if (f.kind == FigureKind::count && is_record(t, a.begin, d.end)) f.kind = FigureKind::ordinal_record;
+  f.record = is_record(t, a.begin, d.end);
+  if (f.record && f.kind == FigureKind::count) f.kind = FigureKind::ordinal_record;
   d.skip = d.end;
   take_rate(t, after, d);
   (void)take_modifier_after(t, after, after, f);

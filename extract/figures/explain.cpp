@@ -48,6 +48,7 @@ void explain_one(std::string_view text, const std::vector<Figure>& figures, cons
         std::string(name_of(f.modifier)) + (f.modifier_span.empty() ? ", from the figure before" : ", from " + quoted(text, f.modifier_span)));
   if (f.change != Change::none) add(lines, "change", f.change == Change::up ? "up" : "down");
   if (f.negated) add(lines, "negated", "yes");
+  if (f.record) add(lines, "record", "yes");
   if (!f.unit.empty()) add(lines, "unit", f.unit + " (" + f.ucum + ")");
   add(lines, "per", f.per);
   if (!f.counted.empty())

@@ -50,17 +50,13 @@ std::optional<Placed> read_factor(const FigureText& t, std::size_t at) {
   }
   const FigureWord* multiple = t.word(at, FigureClass::multiple);
   if (multiple == nullptr || t.view.starts_sentence(at + 1)) return std::nullopt;
-  static constexpr std::string_view kBases[] = {"the", "as", "what", "its", "their", "his", "her", "that", "those"};
-  for (const std::string_view base : kBases) {
-    if (!t.view.is(at + 1, base)) continue;
-    Placed p = place(t, at, at + 1, multiple->value, FigureKind::factor, "multiple of a base");
-    p.figure.unit = "factor";
-    p.figure.ucum = "1";
-    take_modifier(t, p);
-    if (const auto c = t.view.is(at + 1, "as") ? read_counted(t, at + 1) : std::nullopt) take_counted(t, *c, p.figure);
-    return p;
-  }
-  return std::nullopt;
+  if (!t.has(at + 1, FigureClass::multiple_base)) return std::nullopt;
+  Placed p = place(t, at, at + 1, multiple->value, FigureKind::factor, "multiple of a base");
+  p.figure.unit = "factor";
+  p.figure.ucum = "1";
+  take_modifier(t, p);
+  if (const auto c = t.view.is(at + 1, "as") ? read_counted(t, at + 1) : std::nullopt) take_counted(t, *c, p.figure);
+  return p;
 }
 
 /// "threefold", "tenfold" in one word.
@@ -74,6 +70,24 @@ std::optional<Placed> read_fold(const FigureText& t, std::size_t at) {
   p.figure.ucum = "1";
   take_modifier(t, p);
   p.figure.change = change_before(t, p.begin);
+  return p;
+}
+
+/// "nobody was hurt", "no one has been arrested": people who met with something are counted, and none is.
+static std::optional<Placed> read_nobody(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  const bool two = v.is(at, "no") && v.is(v.past_hyphen(at + 1), "one");
+  if (!two && !v.is(at, "nobody")) return std::nullopt;
+  const std::size_t end = two ? v.past_hyphen(at + 1) + 1 : at + 1;
+  if (v.is(end, "else")) return std::nullopt;  // others were
+  std::size_t verb = end;
+  while (verb < end + 4 && (v.pos(verb) == Pos::aux || v.pos(verb) == Pos::adv) && !t.has(verb, FigureClass::harm)) ++verb;
+  if (!t.has(verb, FigureClass::harm) || v.starts_sentence(verb)) return std::nullopt;
+  Placed p = place(t, at, end, 0, FigureKind::count, "nobody");
+  p.figure.negated = true;
+  p.figure.counted_span = p.figure.span;
+  p.figure.counted = std::string(p.figure.span.of(t.text));
+  p.figure.counted_lemma = "person";
   return p;
 }
 
@@ -93,6 +107,7 @@ std::optional<Placed> read_none(const FigureText& t, std::size_t at) {
     p.figure.negated = true;
     return p;
   }
+  if (auto nobody = read_nobody(t, at)) return nobody;
   if (t.word(at, FigureClass::zero) == nullptr) return std::nullopt;
   const auto c = read_counted(t, at + 1);
   if (!c || c->of || t.word(c->head, FigureClass::of_count) == nullptr) return std::nullopt;

@@ -1,5 +1,6 @@
 #include "extract/figures/figure_tables.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
@@ -9,9 +10,12 @@ namespace onrecord {
 namespace {
 
 std::optional<FigureClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"number",   "scale",      "scales", "suffix", "vague",    "part",       "sign",
-                                                "multiply", "multiple",   "up",     "down",   "maybe_up", "maybe_down", "zero",
-                                                "of_count", "money_noun", "total",  "aged",   "paired",   "no_noun",    "opener"};
+  static constexpr std::string_view kNames[] = {"number",    "scale",       "scales",      "suffix",      "vague",     "part",          "sign",
+                                                "multiply",  "multiple",    "up",          "down",        "maybe_up",  "maybe_down",    "zero",
+                                                "of_count",  "money_noun",  "total",       "aged",        "paired",    "no_noun",       "opener",
+                                                "weighing",  "weight_move", "person",      "rank",        "half_base", "multiple_base", "times_base",
+                                                "more",      "less",        "state",       "passed_over", "padding",   "pronoun_lead",  "other_time",
+                                                "vote_noun", "vote_verb",   "vote_passed", "saying",      "bound",     "superlative",   "harm"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<FigureClass>(i);
   }
@@ -47,6 +51,17 @@ Status load_words(const std::filesystem::path& folder, FigureTables& tables) {
     FigureWord word{*kind, std::strtod(value.c_str(), nullptr), 0};
     word.high = slash == std::string::npos ? word.value : std::strtod(value.c_str() + slash + 1, nullptr);
     for (const std::string_view form : table->list(row, 0)) tables.words[std::string(form)].push_back(word);
+  }
+  return Done{};
+}
+
+Status load_context(const std::filesystem::path& folder, FigureTables& tables) {
+  const auto table = Table::load(folder / "context.tsv", {"words", "class", "example", "reads"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto kind = parse_class(table->cell(row, 1));
+    if (!kind) return table->error(row, "unknown class");
+    for (const std::string_view word : table->list(row, 0)) tables.words[std::string(word)].push_back({*kind, 0, 0});
   }
   return Done{};
 }
@@ -141,10 +156,16 @@ Status load_nouns(const std::filesystem::path& folder, FigureTables& tables) {
 
 }  // namespace
 
+bool FigureTables::means(std::string_view lower_word, FigureClass kind) const {
+  if (!word_shapes.may_hold(lower_word)) return false;
+  const auto found = words.find(lower_word);
+  return found != words.end() && std::any_of(found->second.begin(), found->second.end(), [&](const FigureWord& w) { return w.kind == kind; });
+}
+
 Result<FigureTables> load_figure_tables(const std::filesystem::path& config) {
   FigureTables tables;
   const std::filesystem::path folder = config / "figures";
-  for (const auto load : {load_words, load_units, load_currencies, load_shared_names, load_modifiers, load_owners, load_nouns}) {
+  for (const auto load : {load_words, load_context, load_units, load_currencies, load_shared_names, load_modifiers, load_owners, load_nouns}) {
     if (const Status status = load(folder, tables); !status) return status.error();
   }
   for (const auto& [word, meanings] : tables.words) tables.word_shapes.add(word);

@@ -35,12 +35,34 @@ enum class FigureClass : std::uint8_t {
   aged,        ///< people, of whom a bare number behind "over" or "under" tells the age: "adults over 60"
   paired,      ///< before "three to one": "outnumber", "ratio"
   no_noun,     ///< stands behind a number and counts nothing: "$2 apart"
-  opener       ///< may open a figure by a rule of its own
+  opener,      ///< may open a figure by a rule of its own
+  // of config/figures/context.tsv, where each is explained
+  weighing,
+  weight_move,
+  person,
+  rank,
+  half_base,
+  multiple_base,
+  times_base,
+  more,
+  less,
+  state,
+  passed_over,
+  padding,
+  pronoun_lead,
+  other_time,
+  vote_noun,
+  vote_verb,
+  vote_passed,
+  saying,
+  bound,
+  superlative,
+  harm
 };
 
-[[nodiscard]] constexpr std::uint32_t class_bit(FigureClass kind) { return 1U << static_cast<unsigned>(kind); }
+[[nodiscard]] constexpr std::uint64_t class_bit(FigureClass kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
 
-/// One row of config/figures/words.tsv.
+/// One meaning of a word of config/figures/words.tsv or context.tsv.
 struct FigureWord {
   FigureClass kind = FigureClass::number;
   double value = 0;
@@ -68,6 +90,8 @@ struct FigureMeasure {
 struct FigureTables {
   StringMap<std::vector<FigureWord>> words;  ///< by lower-case form: "second" may be of several classes
   WordShapes word_shapes;                    ///< of `words`
+
+  [[nodiscard]] bool means(std::string_view lower_word, FigureClass kind) const;
   std::vector<FigureUnit> units;
   TokenPhrases units_after;  ///< values index `units`, currencies included
   TokenPhrases units_before;

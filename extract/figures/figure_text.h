@@ -21,13 +21,15 @@ struct FigureText {
   const FigureTables& tables;
   TokenView view;
   std::vector<const std::vector<FigureWord>*> words;  ///< by token; null where the table has none
-  std::vector<std::uint32_t> classes;                 ///< by token: the bits of the classes of its word
+  std::vector<std::uint64_t> classes;                 ///< by token: the bits of the classes of its word
   std::string
       country;  ///< whose dollars "$" means: the home of the source, else the country the text names most (three times or more); empty: unknown
 
   /// The word at token `at` in its meaning as `kind`; null where it has none, or beyond the end.
   [[nodiscard]] const FigureWord* word(std::size_t at, FigureClass kind) const;
   [[nodiscard]] bool has(std::size_t at, FigureClass kind) const { return at < classes.size() && (classes[at] & class_bit(kind)) != 0; }
+  /// The word is one of words.tsv that makes or moves a number.
+  [[nodiscard]] bool tells_number(std::size_t at) const { return at < classes.size() && (classes[at] & (class_bit(FigureClass::opener) - 1)) != 0; }
   /// A noun or name, by the tagger; without a tagger any word of three letters that is no function word.
   [[nodiscard]] bool noun(std::size_t at) const;
   [[nodiscard]] bool verb(std::size_t at) const;                 ///< a verb or auxiliary, by the tagger

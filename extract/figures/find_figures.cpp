@@ -53,7 +53,7 @@ class Finder {
 
   /// A figure may begin at the token: digits, a word of the table, a currency, or letters onto digits ("EUR50m").
   [[nodiscard]] bool may_open(std::size_t at) const {
-    static constexpr std::uint32_t kOpeners = class_bit(FigureClass::number) | class_bit(FigureClass::scales) | class_bit(FigureClass::vague) |
+    static constexpr std::uint64_t kOpeners = class_bit(FigureClass::number) | class_bit(FigureClass::scales) | class_bit(FigureClass::vague) |
                                               class_bit(FigureClass::part) | class_bit(FigureClass::sign) | class_bit(FigureClass::multiply) |
                                               class_bit(FigureClass::multiple) | class_bit(FigureClass::zero) | class_bit(FigureClass::opener);
     if ((t_.classes[at] & kOpeners) != 0 || v_.digits(at)) return true;

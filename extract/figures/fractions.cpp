@@ -21,13 +21,7 @@ double small_count(const FigureText& t, std::size_t at, std::size_t& end) {
 /// Words before "half" or "third" that make a rank or a name of it: "second half", "final third".
 bool ranked(const FigureText& t, std::size_t at) {
   if (at == 0 || t.view.starts_sentence(at)) return false;
-  static constexpr std::string_view kRanks[] = {"first", "second",  "third",  "other",     "latter",    "former", "final",
-                                                "top",   "bottom",  "better", "last",      "next",      "this",   "later",
-                                                "early", "opening", "per",    "attacking", "defensive", "middle", "back"};
-  for (const std::string_view w : kRanks) {
-    if (t.view.is(at - 1, w)) return true;
-  }
-  return false;
+  return t.has(at - 1, FigureClass::rank);
 }
 
 std::optional<Number> make(std::size_t begin, std::size_t end, double value, const char* rule) {
@@ -45,9 +39,7 @@ std::optional<Number> make(std::size_t begin, std::size_t end, double value, con
 std::optional<Number> read_half(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
   if (!v.is(at, "half") || v.starts_sentence(at + 1) || ranked(t, at) || (at > 0 && (v.is(at - 1, "-") || v.is(at - 1, "and")))) return std::nullopt;
-  static constexpr std::string_view kBases[] = {"of", "the", "its", "their", "his", "her", "our", "all", "that", "this", "as", "these", "those"};
-  bool based = false;
-  for (const std::string_view w : kBases) based = based || v.is(at + 1, w);
+  const bool based = t.has(at + 1, FigureClass::half_base);
   const bool opened = at > 0 && (v.is(at - 1, "by") || v.is(at - 1, "in") || t.tables.modifiers_before.longest_before(v, at).has_value());
   const bool closes = at + 1 >= v.size() || v[at + 1].kind == TokenKind::punctuation || v.is(at + 1, "were") || v.is(at + 1, "are") ||
                       v.is(at + 1, "over") || v.is(at + 1, "in");
@@ -58,9 +50,7 @@ std::optional<Number> read_half(const FigureText& t, std::size_t at) {
 }
 
 /// A comparison behind a fraction; "a third more term" is none.
-bool compares(const TokenView& v, std::size_t at) {
-  return v.is_any(at, {"more", "fewer", "less", "higher", "lower", "larger", "smaller", "bigger", "faster", "cheaper"});
-}
+bool compares(const FigureText& t, std::size_t at) { return t.has(at, FigureClass::more) || t.has(at, FigureClass::less); }
 
 /// "a third", "two-thirds", "three quarters"
 std::optional<Number> read_part(const FigureText& t, std::size_t at) {
@@ -81,7 +71,7 @@ std::optional<Number> read_part(const FigureText& t, std::size_t at) {
   if (plural && part->value == 4 && place == end && !v.is(place + 1, "of") && !v.is(place + 1, "the"))
     return std::nullopt;  // "two quarters" of a year
   const bool of = v.is(place + 1, "of");
-  if (article && compares(v, place + 1)) return make(at, place + 1, count / part->value, "part");  // "a third more", "a quarter less"
+  if (article && compares(t, place + 1)) return make(at, place + 1, count / part->value, "part");  // "a third more", "a quarter less"
   if (article && !of && t.noun(place + 1)) return std::nullopt;                                    // "a third term"
   if (article && !of && v.pos(place + 1) == Pos::adj) return std::nullopt;
   if (article && part->value == 4 && !of && !(at > 0 && v.is(at - 1, "by"))) return std::nullopt;

@@ -35,7 +35,7 @@ ModifierMatch modifier_before(const FigureText& t, std::size_t begin, bool of_ti
       if (v.is_any(m->begin, {"over", "under", "above", "below", "near"}) && end != begin) return {Modifier::none, begin, begin, {}};
       return {static_cast<Modifier>(m->value), m->begin, m->end, {v[m->begin].span.begin, v[m->end - 1].span.end}};
     }
-    if (!v.is_any(end - 1, {"a", "an", "another", "record", "of", "total", "further"}) || (v.is(end - 1, "of") && !v.is(end - 2, "total"))) break;
+    if (!t.has(end - 1, FigureClass::padding) || (v.is(end - 1, "of") && !v.is(end - 2, "total"))) break;
     --end;
   }
   return {Modifier::none, begin, begin, {}};
@@ -61,9 +61,7 @@ Change change_before(const FigureText& t, std::size_t begin) {
       const Change c = verb_of_by(t, i);
       return c;
     }
-    const bool passes =
-        v.is_any(i, {"another", "just", "only", "further", "even", "a", "an", "as", "much", "about", "around", "nearly", "almost", "more", "than"}) ||
-        v.lower(i).ends_with("ly");
+    const bool passes = t.has(i, FigureClass::passed_over) || v.lower(i).ends_with("ly");
     if (!passes) return Change::none;
   }
   return Change::none;
@@ -71,8 +69,8 @@ Change change_before(const FigureText& t, std::size_t begin) {
 
 /// "a third more than", "12 percent fewer migrants than": compared with a base, the size of a change.
 static Change than_base(const FigureText& t, std::size_t end) {
-  const bool up = t.view.is_any(end, {"more", "higher", "larger", "bigger"});
-  if (!up && !t.view.is_any(end, {"less", "fewer", "lower", "smaller"})) return Change::none;
+  const bool up = t.has(end, FigureClass::more);
+  if (!up && !t.has(end, FigureClass::less)) return Change::none;
   if (!t.view.is(end + 1, "than") && !t.noun(end + 1) && t.view.pos(end + 1) != Pos::adj) return Change::none;
   return up ? Change::up : Change::down;
 }
@@ -82,11 +80,8 @@ Change change_after(const FigureText& t, std::size_t begin, std::size_t end) {
   if (const Change than = than_base(t, end); than != Change::none) return than;
   const bool up = t.view.is(end, "higher");
   if (!up && !t.view.is(end, "lower")) return Change::none;
-  static constexpr std::string_view kStates[] = {"was", "is", "were", "are", "closed", "ended", "finished", "opened", "traded"};
   for (std::size_t i = begin; i-- > 0 && begin - i <= 3;) {
-    for (const std::string_view w : kStates) {
-      if (t.view.is(i, w)) return up ? Change::up : Change::down;
-    }
+    if (t.has(i, FigureClass::state)) return up ? Change::up : Change::down;
   }
   return Change::none;
 }

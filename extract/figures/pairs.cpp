@@ -26,10 +26,10 @@ Pair read_vote(const FigureText& t, const Amount& a) {
   if (a.unit != nullptr || a.number.scale > 1 || !(is_dash(v, a.end) || v.is(a.end, "to"))) return {};
   const auto b = read_amount(t, a.end + 1, true);
   if (!b || b->unit != nullptr || b->rejected != nullptr || b->number.begin != a.end + 1) return {};
-  const bool named = v.is_any(b->end, {"vote", "votes", "majority", "margin", "ruling", "decision"});
-  const bool verb = a.begin > 1 && (v.is_any(a.begin - 1, {"voted", "vote"}) ||
-                                    (v.is(a.begin - 1, "by") && v.is_any(a.begin - 2, {"passed", "approved", "rejected"})));
-  const bool passed = a.begin > 0 && is_dash(v, a.end) && v.is_any(a.begin - 1, {"passed", "approved", "cleared"});
+  const bool named = t.has(b->end, FigureClass::vote_noun);
+  const bool verb =
+      a.begin > 1 && (t.has(a.begin - 1, FigureClass::vote_verb) || (v.is(a.begin - 1, "by") && t.has(a.begin - 2, FigureClass::vote_passed)));
+  const bool passed = a.begin > 0 && is_dash(v, a.end) && t.has(a.begin - 1, FigureClass::vote_passed);
   const bool of_vote = a.begin > 1 && v.is(a.begin - 1, "of") && v.is_any(a.begin - 2, {"vote", "margin"});
   if (!named && !verb && !passed && !of_vote) return {};
   return {PairKind::vote, a, *b, b->end, {}};

@@ -95,10 +95,7 @@ const char* glued_to(const FigureText& t, const Number& n, bool unit, bool after
 const char* lone_one(const FigureText& t, const Number& n) {
   const TokenView& v = t.view;
   if (n.low != 1 || n.end != n.begin + 1 || !v.is(n.begin, "one")) return nullptr;
-  if (n.begin > 0 && !v.starts_sentence(n.begin) &&
-      v.is_any(n.begin - 1,
-               {"no",   "any",  "every", "each", "this", "that",  "which", "another", "the",    "some",  "'s",    "-",    "new", "big", "first",
-                "last", "next", "other", "good", "only", "right", "wrong", "latter",  "former", "these", "those", "than", "as",  "like"}) &&
+  if (n.begin > 0 && !v.starts_sentence(n.begin) && t.has(n.begin - 1, FigureClass::pronoun_lead) &&
       !(v.is(n.begin - 1, "only") || v.is(n.begin - 1, "than") || (v.is(n.begin - 1, "the") && t.noun(n.end)))) {
     return "\"one\" as a pronoun";
   }
@@ -131,7 +128,7 @@ const char* why_no_figure(const FigureText& t, const Number& n, bool unit, bool 
     if (plural_follows(t, n.end) && (n.letters || country_ends_at(t, n.begin) || n.low >= 1000)) return nullptr;
     if (n.letters && !v.capital(n.begin)) return nullptr;
     if (n.low >= 1000 && v.word(n.begin).find(',') != std::string_view::npos) return nullptr;
-    return t.words[n.begin - 1] == nullptr && !t.tables.modifiers_before.longest_before(v, n.begin) ? "part of a name" : nullptr;
+    return !t.tells_number(n.begin - 1) && !t.tables.modifiers_before.longest_before(v, n.begin) ? "part of a name" : nullptr;
   }
   return nullptr;
 }

@@ -9,9 +9,7 @@ namespace {
 /// A number of four digits that is no year: glued to something, or followed by what it counts.
 bool is_no_year(const TimeReader& r, std::size_t at) {
   const TokenView& v = r.view;
-  if (r.is_any(at + 1, {"%",     "percent", "people", "jobs",   "workers", "troops", "dollars", "euros", "yen",    "pounds",
-                        "miles", "km",      "meters", "metres", "feet",    "tons",   "tonnes",  "hp",    "points", "per"}))
-    return true;
+  if (r.has(at + 1, TimeClass::no_year)) return true;
   const bool hyphen = r.is(at + 1, "-") && v.glued(at + 1) && v.glued(at + 2);
   if (hyphen && r.unit(at + 2).empty() && r.year(at + 2) < 0 && r.number(at + 2, 0, 99) < 0) return true;
   return at > 0 && v.glued(at) && v[at - 1].kind != TokenKind::punctuation;

@@ -19,9 +19,9 @@ std::size_t first_of(TimeReader& r, std::size_t from, std::size_t at, std::initi
 
 /// "the end of the year", "the beginning of May", "the turn of the century"
 std::size_t read_edge(TimeReader& r, std::size_t from, std::size_t at) {
-  const bool end = r.is_any(at, {"end", "close"});
-  if ((!end && !r.is_any(at, {"beginning", "start", "middle", "turn"})) || !r.is(at + 1, "of")) return 0;
-  r.mod = end ? "END" : r.is(at, "middle") ? "MID" : "START";
+  const TimeWord* edge = r.word(at, TimeClass::edge);
+  if (edge == nullptr || !r.is(at + 1, "of")) return 0;
+  r.mod = edge->value;
   std::size_t core = at + 2;
   if (!r.same_sentence(at, core)) return 0;
   if (r.is(core, "the") && r.is_any(core + 1, {"week", "month", "year", "decade", "century"}) && r.dated()) {

@@ -8,9 +8,10 @@ namespace onrecord::times {
 /// First month of the fiscal year of the government named before token `at` in its sentence; 0: none is.
 static int fiscal_start_named(const TimeReader& r, std::size_t at) {
   for (std::size_t i = at; i-- > 0 && at - i < 30 && !r.view.starts_sentence(i + 1);) {
-    const auto named = r.tables.fiscal_names.find(r.view.lower(i));
-    const bool other_party = i > 0 && r.is_any(i - 1, {"from", "to", "with", "against", "by", "of", "into"});
-    if (named != r.tables.fiscal_names.end() && !other_party) return named->second;
+    const auto named = r.tables.fiscal_names.longest_before(r.view, i + 1);
+    if (!named) continue;
+    const bool other_party = named->begin > 0 && r.is_any(named->begin - 1, {"from", "to", "with", "against", "by", "of", "into"});
+    if (!other_party) return static_cast<int>(named->value);
   }
   return 0;
 }
@@ -65,12 +66,13 @@ std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at) {
   }
   if (y < 0) return 0;
   std::size_t stop = end + 1;
+  bool two = w == "financial";
   if (r.view.glued(stop) && r.is_any(stop, {"-", "/"}) && r.number(stop + 1, 0, 99) == (y + 1) % 100 && r.view.word(stop + 1).size() == 2) {
     ++y;  // "fiscal 2023-24"
+    two = true;
     stop += 2;
   }
-  return r.add(from, stop, timex::fiscal_of(y < 100 ? 2000 + y : y, w == "financial" ? double_year_start(r, at) : fiscal_start(r, at)),
-               "fiscal year");
+  return r.add(from, stop, timex::fiscal_of(y < 100 ? 2000 + y : y, two ? double_year_start(r, at) : fiscal_start(r, at)), "fiscal year");
 }
 
 }  // namespace onrecord::times

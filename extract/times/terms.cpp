@@ -6,8 +6,10 @@
 namespace onrecord::times {
 namespace {
 
-bool is_office(const TimeReader& r, std::size_t at) {
-  return r.is_any(at, {"administration", "presidency", "government", "term", "tenure", "premiership", "chancellorship", "era", "years"});
+/// "administration", "White House": the token after; 0: no office.
+std::size_t past_office(const TimeReader& r, std::size_t at) {
+  if (r.has(at, TimeClass::office)) return at + 1;
+  return r.is(at, "white") && r.is(at + 1, "house") && r.view.capital(at) ? at + 2 : 0;
 }
 
 /// Which of several terms: "first", "second", else the last that had begun on the day it is written on.
@@ -40,8 +42,39 @@ std::size_t read_year_in_office(TimeReader& r, const OfficeTerms& held, bool pos
 
 }  // namespace
 
+namespace {
+
+/// The holder of an office named last before token `at`, in this sentence or the two before; null: none.
+const OfficeTerms* holder_before(const TimeReader& r, std::size_t at) {
+  int sentences = 0;
+  for (std::size_t i = at; i-- > 0 && at - i < 120;) {
+    const auto held = r.view.capital(i) ? r.tables.terms.find(r.view.lower(i)) : r.tables.terms.end();
+    if (held != r.tables.terms.end()) return &held->second;
+    if (r.view.starts_sentence(i) && ++sentences == 3) break;
+  }
+  return nullptr;
+}
+
+/// "in his first term", "during her presidency": of the holder named before.
+std::size_t read_own_term(TimeReader& r, std::size_t at) {
+  if (!r.is_any(at + 1, {"his", "her"}) || r.is(at, "under")) return 0;
+  std::size_t i = at + 2;
+  const int rank = rank_at(r, i);
+  if (rank != 0) ++i;
+  const bool office = rank != 0 ? r.is(i, "term") : r.is_any(i, {"presidency", "premiership", "chancellorship"});
+  const OfficeTerms* held = office && r.same_sentence(at, i) ? holder_before(r, at) : nullptr;
+  const DateRange* term = held == nullptr ? nullptr : choose(r, *held, rank);
+  if (term == nullptr || (r.dated() && term->from > r.today())) return 0;
+  r.add(at + 1, i + 1, term->from.to_string() + "/" + (term->to.year == 9999 ? std::string() : term->to.to_string()), *term, "term of office");
+  r.found.back().label = held->name;
+  return i + 1;
+}
+
+}  // namespace
+
 std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at) {
   if (!r.is_any(at, {"under", "during", "throughout", "in", "since"})) return 0;
+  if (const std::size_t own = read_own_term(r, at); own != 0) return own;
   const bool under = r.is(at, "under");
   std::size_t i = at + 1;
   const bool article = r.is(i, "the");
@@ -55,10 +88,11 @@ std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at) {
   std::size_t end = i + 1;
   const bool possessive = r.is_any(end, {"'s", "\xE2\x80\x99s"});
   if (possessive) ++end;
-  if (const int later = rank_at(r, end); later != 0 && is_office(r, end + 1)) rank = later, ++end;
+  if (const int later = rank_at(r, end); later != 0 && past_office(r, end + 1) != 0) rank = later, ++end;
   if (const std::size_t stop = read_year_in_office(r, held->second, possessive, at + 1, end); stop != 0) return stop;
-  const bool office = is_office(r, end) && (possessive || article);
-  if (office) ++end;
+  const std::size_t after = past_office(r, end);
+  const bool office = after != 0 && (possessive || article);
+  if (office) end = after;
   if (!office && (!under || possessive || article)) return 0;
   const DateRange* term = choose(r, held->second, rank);
   if (term == nullptr || (r.dated() && term->from > r.today())) return 0;

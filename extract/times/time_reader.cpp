@@ -13,7 +13,7 @@ TimeReader::TimeReader(std::string_view text_in, const Annotations& layers, cons
       words_(layers.tokens.size(), nullptr),
       classes_(layers.tokens.size(), 0) {
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (layers.tokens[i].kind != TokenKind::word) continue;
+    if (layers.tokens[i].kind == TokenKind::number) continue;
     const std::string_view w = view.lower(i);
     if (!tables.word_shapes.may_hold(w)) continue;
     const auto entry = tables.words.find(w);

@@ -34,12 +34,12 @@ class TimeReader {
   /// The meaning of the token as `kind`; null where it has none.
   [[nodiscard]] const TimeWord* word(std::size_t at, TimeClass kind) const;
   [[nodiscard]] bool has(std::size_t at, TimeClass kind) const { return at < classes_.size() && (classes_[at] & class_bit(kind)) != 0; }
-  /// An expression may begin at the token: digits, or a word of the table in any class but those of tense.
+  /// An expression may begin at the token: digits, or a word of the table in any class but those that only stand beside one.
   [[nodiscard]] bool may_open(std::size_t at) const {
-    return at < classes_.size() && ((classes_[at] & ~kTense) != 0 || view.digits(at) || view.lower(at).starts_with("fy"));
+    return at < classes_.size() && ((classes_[at] & ~kNeverOpen) != 0 || view.digits(at) || view.lower(at).starts_with("fy"));
   }
   /// Nothing but a term of office may begin behind the token.
-  [[nodiscard]] bool opens_term_only(std::size_t at) const { return (classes_[at] & ~kTense) == class_bit(TimeClass::term_opener); }
+  [[nodiscard]] bool opens_term_only(std::size_t at) const { return (classes_[at] & ~kNeverOpen) == class_bit(TimeClass::term_opener); }
   [[nodiscard]] std::string_view value(std::size_t at, TimeClass kind) const;  ///< empty where it has no such meaning
   /// TIMEX3 letters of a unit, singular or plural; empty: none.
   [[nodiscard]] std::string_view unit(std::size_t at) const;
@@ -68,8 +68,9 @@ class TimeReader {
   std::size_t add_vague(std::size_t from, std::size_t end, const char* value, const char* rule) { return add(from, end, value, std::nullopt, rule); }
 
  private:
-  static constexpr std::uint32_t kTense = class_bit(TimeClass::future) | class_bit(TimeClass::past) | class_bit(TimeClass::modal) |
-                                          class_bit(TimeClass::intent) | class_bit(TimeClass::timetable);
+  static constexpr std::uint32_t kNeverOpen = class_bit(TimeClass::office) | class_bit(TimeClass::no_year) | class_bit(TimeClass::half_context) |
+                                              class_bit(TimeClass::future) | class_bit(TimeClass::past) | class_bit(TimeClass::modal) |
+                                              class_bit(TimeClass::intent) | class_bit(TimeClass::timetable);
 
   [[nodiscard]] bool reads_as_history() const;
 

@@ -9,10 +9,10 @@ namespace onrecord {
 namespace {
 
 std::optional<TimeClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"month",  "weekday",   "season",  "part",          "day",     "vague",      "set",
-                                                "unit",   "plural",    "weekend", "number",        "ordinal", "step",       "span",
-                                                "lead",   "hedge",     "holiday", "floating",      "future",  "past",       "modal",
-                                                "intent", "timetable", "century", "weekday_short", "opener",  "term_opener"};
+  static constexpr std::string_view kNames[] = {"month",         "weekday",  "season",      "part",    "day",   "vague",   "set",         "unit",
+                                                "plural",        "weekend",  "number",      "ordinal", "step",  "span",    "lead",        "hedge",
+                                                "holiday",       "floating", "future",      "past",    "modal", "intent",  "timetable",   "century",
+                                                "weekday_short", "opener",   "term_opener", "office",  "edge",  "no_year", "half_context"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<TimeClass>(i);
   }
@@ -43,15 +43,26 @@ Status load_tense(const std::filesystem::path& folder, TimeTables& tables) {
   return Done{};
 }
 
+Status load_context(const std::filesystem::path& folder, TimeTables& tables) {
+  const auto table = Table::load(folder / "context.tsv", {"words", "class", "value", "example", "reads"});
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto kind = parse_class(table->cell(row, 1));
+    if (!kind) return table->error(row, "unknown class");
+    for (const std::string_view word : table->list(row, 0)) tables.words[std::string(word)].push_back({*kind, std::string(table->cell(row, 2)), 0});
+  }
+  return Done{};
+}
+
 Status load_fiscal(const std::filesystem::path& folder, TimeTables& tables) {
-  const auto table = Table::load(folder / "fiscal.tsv", {"country", "month", "names"});
+  const auto table = Table::load(folder / "fiscal.tsv", {"country", "month", "names", "example"});
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string month(table->cell(row, 1));
     const int value = std::atoi(month.c_str());
     if (value < 1 || value > 12) return table->error(row, "no month: " + month);
     tables.fiscal_starts.emplace(table->cell(row, 0), value);
-    for (const std::string_view name : table->list(row, 2)) tables.fiscal_names.emplace(name, value);
+    for (const std::string_view name : table->list(row, 2)) tables.fiscal_names.add(name, static_cast<std::uint32_t>(value));
   }
   return Done{};
 }
@@ -90,7 +101,7 @@ Status load_events(const std::filesystem::path& folder, TimeTables& tables) {
 Result<TimeTables> load_time_tables(const std::filesystem::path& config) {
   TimeTables tables;
   const std::filesystem::path folder = config / "times";
-  for (const auto load : {load_words, load_tense, load_fiscal, load_terms, load_events}) {
+  for (const auto load : {load_words, load_tense, load_context, load_fiscal, load_terms, load_events}) {
     if (const Status status = load(folder, tables); !status) return status.error();
   }
   tables.event_phrases.each_first([&](const std::string& word) { tables.words[word].push_back({TimeClass::opener, {}, 0}); });

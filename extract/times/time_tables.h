@@ -41,7 +41,11 @@ enum class TimeClass : std::uint8_t {
   century,
   weekday_short,  ///< read as a weekday only before a date: "Sun. Oct. 8"
   opener,         ///< may open an expression by a rule of its own
-  term_opener     ///< may stand before a term of office
+  term_opener,    ///< may stand before a term of office
+  office,         ///< what a head of government holds: "administration"
+  edge,           ///< of a period: "the end of", with its mod
+  no_year,        ///< behind four digits that count it
+  half_context    ///< in a sentence whose bare "first half" is one of a year
 };
 
 [[nodiscard]] constexpr std::uint32_t class_bit(TimeClass kind) { return 1U << static_cast<unsigned>(kind); }
@@ -69,7 +73,7 @@ struct TimeTables {
   StringMap<std::vector<TimeWord>> words;  ///< by lower-case form
   WordShapes word_shapes;                  ///< of `words`
   StringMap<int> fiscal_starts;            ///< first month of the fiscal year, by country code
-  StringMap<int> fiscal_names;             ///< the same by a name in the text ("india", "british")
+  TokenPhrases fiscal_names;               ///< the same by a name in the text ("india", "south african")
   StringMap<OfficeTerms> terms;            ///< by lower-case name ("biden")
   std::vector<DatedEvent> events;
   TokenPhrases event_phrases;  ///< index into `events`

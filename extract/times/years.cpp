@@ -39,6 +39,22 @@ int year_of_quarter(const TimeReader& r, std::size_t at, int quarter) {
   return quarter > now && !r.ahead(at) ? ref.year - 1 : ref.year;
 }
 
+/// The half that has begun last, or the next one ahead.
+int year_of_half(const TimeReader& r, std::size_t at, int half) {
+  const CivilDate ref = r.today();
+  return half == 2 && ref.month < 7 && !r.ahead(at) ? ref.year - 1 : ref.year;
+}
+
+/// "Exports fell in the first half.": a bare half at the end of a phrase, in a sentence that speaks of business.
+bool of_business(const TimeReader& r, std::size_t at, std::size_t end) {
+  if (!r.dated() || at < 2 || !r.is_any(at - 2, {"in", "for", "during", "over", "through"}) || r.is(end, "of")) return false;
+  if (end < r.view.size() && !r.view.starts_sentence(end) && r.view.pos(end) != Pos::adp && r.view[end].kind == TokenKind::word) return false;
+  for (std::size_t i = at; i-- > 0 && at - i < 30 && !r.view.starts_sentence(i + 1);) {
+    if (r.has(i, TimeClass::half_context)) return true;
+  }
+  return false;
+}
+
 std::size_t read_quarter(TimeReader& r, std::size_t from, std::size_t at) {
   std::size_t first = at;
   WhichYear before;
@@ -60,6 +76,8 @@ std::size_t read_quarter(TimeReader& r, std::size_t from, std::size_t at) {
   if (!abbreviated && !half && !r.is(end, "quarter")) return 0;
   if (!abbreviated) ++end;
   const WhichYear after = before.year > 0 ? WhichYear{before.year, end, false} : read_of_year(r, end);
+  if (half && after.year < 0 && rank < 3 && from != at && first == at && of_business(r, at, end))
+    return r.add(from, end, half_of(year_of_half(r, at, rank), rank), "half of a year");
   if (half && (after.year < 0 || rank > 2)) return 0;  // "the second half" of a game
   if (after.year > 0 && half) return r.add(from, after.end, half_of(after.year, rank), "half of a year");
   if (after.year > 0) return r.add(from, after.end, timex::quarter_of(after.year, rank), "quarter");

@@ -193,5 +193,37 @@ const Case kAges[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Ages, FigureCases, testing::ValuesIn(kAges));
 
+const Case kPounds[] = {
+    {"The fish weighs 208 pounds.", "208 pound-mass"},
+    {"He went from 208 pounds to 193 after the trial.", "208 pound-mass; 193 pound-mass -"},
+    {"She lost 20 pounds in a year.", "20 pound-mass -"},
+    {"They carried bags of 40 pounds up the hill.", "40 pound-mass"},
+    {"He is 15 pounds heavier than last year.", "15 pound-mass"},
+    {"It cost \xC2\xA3"
+     "300 and weighed 12 pounds.",
+     "300 GBP; 12 pound-mass"},
+    {"The firm lost 20 million pounds.", "20000000 GBP -"},
+    {"The fine was 300 pounds.", "300 GBP"},
+    {"She paid a fine of 300 pounds.", "300 GBP"},
+};
+INSTANTIATE_TEST_SUITE_P(Pounds, FigureCases, testing::ValuesIn(kPounds));
+
+const Case kPeople[] = {
+    {"One in five adults smokes.", "0.2 {adults}"},
+    {"Nobody was hurt in the fire.", "0 none {Nobody}"},
+    {"No one has been arrested.", "0 none {No one}"},
+    {"Nobody knows the way.", ""},
+    {"No one else was hurt.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(People, FigureCases, testing::ValuesIn(kPeople));
+
+const Case kRecords[] = {
+    {"A record 5 percent of voters abstained.", "5 percent record {voters}"},
+    {"The trade gap hit a record $5 billion.", "5e+09 USD record"},
+    {"The gap was $5 billion, the widest since 2015.", "5e+09 USD record"},
+    {"A record 900 farmers came.", "900 record {farmers}"},
+};
+INSTANTIATE_TEST_SUITE_P(Records, FigureCases, testing::ValuesIn(kRecords));
+
 }  // namespace
 }  // namespace onrecord

@@ -29,6 +29,7 @@ std::string show(const Figure& f) {
   out += kModifiers[static_cast<std::size_t>(f.modifier)];
   if (f.change != Change::none) out += f.change == Change::up ? " +" : " -";
   if (f.negated) out += " none";
+  if (f.record) out += " record";
   if (!f.counted.empty()) out += " {" + f.counted + "}";
   if (!f.per.empty() && f.unit.empty()) out += " per " + f.per;
   return out;

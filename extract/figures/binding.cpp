@@ -97,6 +97,7 @@ void bind_one(const FigureText& t, const TimeExpression* first, const TimeExpres
     if (cost >= best || of_speech(t, x->span.begin)) continue;
     const std::string lead = word_before(t.text, x->span.begin);
     if (t.tables.means(lead, FigureClass::bound) || (lead == "since" && superlative_before(t, x->span.begin))) continue;
+    if (lead == "than" || (lead == "in" && x->span.begin > 3 && word_before(t.text, x->span.begin - 3) == "than")) continue;  // "less than in 2020"
     DateRange range = *x->range;
     bool spanned = false;
     if (x + 1 != last && spans_from(t.text, *x, *(x + 1))) range.to = (x + 1)->range->to, spanned = true;
@@ -172,6 +173,7 @@ void name_measures(const FigureText& t, std::vector<Figure>& figures) {
   for (Figure& f : figures) {
     const std::string counted = phrase_key(t, f);
     std::string subject = to_lower_ascii(f.subject);
+    if (const std::size_t of = subject.find(" of "); of != std::string::npos && of > 0) subject.resize(of);  // "vote share of the party"
     if (!subject.empty()) subject = last_words(subject, 3);
     const std::size_t space = subject.rfind(' ');
     if (!subject.empty())

@@ -32,7 +32,8 @@ std::size_t read_times(const FigureText& t, std::size_t at, Figure& f) {
   f.counted_span = t.view[at].span;
   f.counted = std::string(f.counted_span.of(t.text));
   f.counted_lemma = "time";
-  if (!t.has(at + 1, FigureClass::times_base)) return at;
+  const bool slower = t.view.pos(at + 1) == Pos::adj && t.view.lower(at + 1).ends_with("er") && !t.view.is(at + 1, "other");
+  if (!slower && !t.has(at + 1, FigureClass::times_base)) return at;
   f.kind = FigureKind::factor;
   f.unit = "factor";
   f.ucum = "1";
@@ -67,7 +68,7 @@ void count_subject(const FigureText& t, Span subject, std::size_t at, Figure& f)
   if (subject.empty() || !brought || i == 0 || !t.noun(i - 1)) return;
   const std::string_view noun = v.lower(i - 1);
   const bool plural = (noun.size() > 3 && noun.ends_with("s") && !noun.ends_with("ss")) || t.tables.lemmas.contains(noun);
-  if (!plural) return;
+  if (!plural || t.has(i - 1, FigureClass::valued)) return;
   f.counted_span = subject;
   f.counted = f.subject;
   f.counted_lemma = lemma_of(t.tables, noun);
@@ -81,7 +82,8 @@ std::size_t take_counted(const FigureText& t, std::size_t at, Described& d) {
   if (c && c->of && is_time_unit(f) && t.tables.denominators.contains(t.view.lower(c->head))) return at;  // "two months of the year"
   if (!c) {
     f.country = country_after(t, at);
-    d.noun_later = t.view.is(at, "of");
+    const bool joined = t.view.is_any(at, {"and", "or"}) && (t.view.digits(at + 1) || t.has(at + 1, FigureClass::number)) && !unit_after(t, at + 2);
+    d.noun_later = t.view.is(at, "of") || (joined && f.kind == FigureKind::count);  // "5 and 6 ferries"
     return at;
   }
   const bool name = t.view.pos(at) == Pos::propn && t.view.capital(at);
@@ -121,6 +123,7 @@ bool speaks_of_weight(const FigureText& t, const Amount& a) {
   bool moved = false;
   for (std::size_t i = a.begin; i-- > 0 && a.begin - i <= 8 && !v.starts_sentence(i + 1);) {
     if (t.has(i, FigureClass::weighing)) return true;
+    if (t.has(i, FigureClass::paying)) return false;
     moved = moved || t.has(i, FigureClass::weight_move);
     if (moved && t.has(i, FigureClass::person) && t.country != "GB") return a.number.high < 1000;
   }
@@ -137,6 +140,13 @@ bool pounds_weigh(const FigureText& t, const Amount& a) {
     return t.word(a.end + 1, FigureClass::money_noun) == nullptr;
   if (a.number.scale >= 1e6) return false;
   return speaks_of_weight(t, a) || (t.country == "US" && !t.view.is(a.end, "("));
+}
+
+/// ", though 40 houses burned", "and 300 were sold": what is counted is the subject of a clause of its own.
+bool opens_clause(const FigureText& t, std::size_t begin, std::size_t after) {
+  if (begin == 0 || t.view.starts_sentence(begin) || t.view.starts_sentence(after) || t.view.lower(after).ends_with("ing")) return false;
+  return t.view.is_any(begin - 1, {",", ";", "and", "but", "while", "though", "although"}) &&
+         (t.view.pos(after) == Pos::verb || t.view.pos(after) == Pos::aux);
 }
 
 }  // namespace
@@ -198,7 +208,7 @@ Described describe(const FigureText& t, const Amount& a, const Amount& b) {
   take_rate(t, after, d);
   (void)take_modifier_after(t, after, after, f);
   Span whole;
-  const Span subject = read_subject(t, before.begin, &whole);
+  const Span subject = opens_clause(t, before.begin, after) ? Span{} : read_subject(t, before.begin, &whole);
   f.subject = std::string(subject.of(t.text));
   if (!f.country) f.country = country_in(t, whole.empty() ? subject : whole);
   if (f.kind == FigureKind::count && f.counted.empty() && !d.noun_later) count_subject(t, subject, before.begin, f);

@@ -10,12 +10,12 @@ namespace onrecord {
 namespace {
 
 std::optional<FigureClass> parse_class(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"number",    "scale",       "scales",      "suffix",      "vague",     "part",          "sign",
-                                                "multiply",  "multiple",    "up",          "down",        "maybe_up",  "maybe_down",    "zero",
-                                                "of_count",  "money_noun",  "total",       "aged",        "paired",    "no_noun",       "opener",
-                                                "weighing",  "weight_move", "person",      "rank",        "half_base", "multiple_base", "times_base",
-                                                "more",      "less",        "state",       "passed_over", "padding",   "pronoun_lead",  "other_time",
-                                                "vote_noun", "vote_verb",   "vote_passed", "saying",      "bound",     "superlative",   "harm"};
+  static constexpr std::string_view kNames[] = {
+      "number",     "scale",       "scales",   "suffix",     "vague",       "part",     "sign",         "multiply",   "multiple",
+      "up",         "down",        "maybe_up", "maybe_down", "zero",        "of_count", "money_noun",   "total",      "aged",
+      "paired",     "no_noun",     "opener",   "weighing",   "weight_move", "person",   "rank",         "half_base",  "multiple_base",
+      "times_base", "more",        "less",     "state",      "passed_over", "padding",  "pronoun_lead", "other_time", "vote_noun",
+      "vote_verb",  "vote_passed", "saying",   "bound",      "superlative", "harm",     "paying",       "valued"};
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return static_cast<FigureClass>(i);
   }

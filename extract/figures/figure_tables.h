@@ -57,7 +57,9 @@ enum class FigureClass : std::uint8_t {
   saying,
   bound,
   superlative,
-  harm
+  harm,
+  paying,
+  valued
 };
 
 [[nodiscard]] constexpr std::uint64_t class_bit(FigureClass kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }

@@ -36,7 +36,8 @@ class Finder {
     if (time_ >= times.size() || !times[time_].span.overlaps(v_[at].span)) return false;
     const TimeExpression& time = times[time_];
     const bool counted_off = time.rule == "away" || (time.rule == "anchored" && (v_.digits(at) || t_.word(at, FigureClass::number) != nullptr));
-    return time.type != TimexType::duration && !(time.type == TimexType::date && counted_off);
+    const bool how_often = time.type == TimexType::set && v_.is(at + 1, "times");  // "four times per week"
+    return !how_often && time.type != TimexType::duration && !(time.type == TimexType::date && counted_off);
   }
   std::size_t skip_time(std::size_t at) {
     const Span span = t_.layers.times[time_].span;

@@ -35,10 +35,20 @@ std::optional<Number> make(std::size_t begin, std::size_t end, double value, con
   return n;
 }
 
+/// "two and half", "two years and half": "and" behind a number, with its noun or without.
+bool follows_number(const FigureText& t, std::size_t at) {
+  for (std::size_t i = at; i-- > 0 && at - i <= 2;) {
+    if (t.view.digits(i) || t.has(i, FigureClass::number) || t.has(i, FigureClass::scale)) return true;
+  }
+  return false;
+}
+
 /// "half", "half of", "half the": what it is half of must show, or "by", a modifier or "the" stand before.
 std::optional<Number> read_half(const FigureText& t, std::size_t at) {
   const TokenView& v = t.view;
-  if (!v.is(at, "half") || v.starts_sentence(at + 1) || ranked(t, at) || (at > 0 && (v.is(at - 1, "-") || v.is(at - 1, "and")))) return std::nullopt;
+  if (!v.is(at, "half") || v.starts_sentence(at + 1) || ranked(t, at) ||
+      (at > 0 && (v.is(at - 1, "-") || (v.is(at - 1, "and") && follows_number(t, at - 1)))))
+    return std::nullopt;
   const bool based = t.has(at + 1, FigureClass::half_base);
   const bool opened = at > 0 && (v.is(at - 1, "by") || v.is(at - 1, "in") || t.tables.modifiers_before.longest_before(v, at).has_value());
   const bool closes = at + 1 >= v.size() || v[at + 1].kind == TokenKind::punctuation || v.is(at + 1, "were") || v.is(at + 1, "are") ||

@@ -20,6 +20,15 @@ Pair refuse(const Amount& a, std::size_t end, std::string rule) {
   return p;
 }
 
+/// "passed by", "passed the plan by": the verb within the few tokens before "by".
+bool passed_by(const FigureText& t, std::size_t at) {
+  if (at < 2 || !t.view.is(at - 1, "by")) return false;
+  for (std::size_t i = at - 1; i-- > 0 && at - i <= 6 && !t.view.starts_sentence(i + 1);) {
+    if (t.has(i, FigureClass::vote_passed)) return true;
+  }
+  return false;
+}
+
 /// "a 219-213 vote", "voted 51 to 49", "passed by 51 to 49"
 Pair read_vote(const FigureText& t, const Amount& a) {
   const TokenView& v = t.view;
@@ -27,8 +36,7 @@ Pair read_vote(const FigureText& t, const Amount& a) {
   const auto b = read_amount(t, a.end + 1, true);
   if (!b || b->unit != nullptr || b->rejected != nullptr || b->number.begin != a.end + 1) return {};
   const bool named = t.has(b->end, FigureClass::vote_noun);
-  const bool verb =
-      a.begin > 1 && (t.has(a.begin - 1, FigureClass::vote_verb) || (v.is(a.begin - 1, "by") && t.has(a.begin - 2, FigureClass::vote_passed)));
+  const bool verb = a.begin > 1 && (t.has(a.begin - 1, FigureClass::vote_verb) || passed_by(t, a.begin));
   const bool passed = a.begin > 0 && is_dash(v, a.end) && t.has(a.begin - 1, FigureClass::vote_passed);
   const bool of_vote = a.begin > 1 && v.is(a.begin - 1, "of") && v.is_any(a.begin - 2, {"vote", "margin"});
   if (!named && !verb && !passed && !of_vote) return {};
@@ -52,7 +60,8 @@ std::size_t after_joint(const FigureText& t, const Amount& a) {
   const std::size_t at = a.end;
   if (v.is(at, "and")) return a.begin > 0 && v.is(a.begin - 1, "between") ? at + 1 : 0;
   if (v.is(at, "to") || v.is(at, "through")) return v.is(at + 1, "-") ? at + 2 : at + 1;
-  if (v.is(at, "-") && v.is(at + 1, "to") && v.is(at + 2, "-")) return at + 3;  // "0-to-60"
+  if (v.is(at, "-") && v.is(at + 1, "to") && v.is(at + 2, "-")) return at + 3;                // "0-to-60"
+  if (v.is(at, "-") && v.glued(at) && v.is(at + 1, "to") && v.digits(at + 2)) return at + 2;  // "8- to 16-metre"
   if (is_dash(v, at)) return v.is(at, "-") && v.glued(at) && !v.glued(at + 1) ? 0 : at + 1;
   return v.is(at, "or") && a.unit == nullptr && a.number.scale == 1 ? at + 1 : 0;
 }

@@ -53,8 +53,8 @@ Span gapped_subject(const FigureText& t, std::size_t at) {
 
 }  // namespace
 
-Span read_subject(const FigureText& t, std::size_t at, Span* whole) {
-  if (const Span gapped = gapped_subject(t, at); !gapped.empty()) return gapped;
+/// `conjoined`: a verb behind "and" may look for its subject before the verb it is joined to.
+static Span subject_of(const FigureText& t, std::size_t at, Span* whole, bool conjoined) {
   const TokenView& v = t.view;
   std::size_t verb = at;
   while (verb > 0 && at - verb < 14 && !v.starts_sentence(verb)) {
@@ -78,13 +78,21 @@ Span read_subject(const FigureText& t, std::size_t at, Span* whole) {
     --begin;
   }
   if (begin > 0 && begin < end && v.is(begin, "of")) ++begin;
-  while (begin < end && v.is(begin, "-")) ++begin;                     // "then-|Speaker Ruiz"
-  if (end > 0 && begin == end && v.starts_sentence(end - 1)) --begin;  // "Seizures doubled": the tagger may err on a first word
+  while (begin < end && v.is(begin, "-")) ++begin;  // "then-|Speaker Ruiz"
+  if (begin == end && conjoined && end > 1 && v.is_any(end - 1, {"and", "but"}) && !v.starts_sentence(end - 1))
+    return subject_of(t, end - 1, whole, false);  // "output fell in May and rose 2 percent"
+  if (end > 0 && begin == end && v.starts_sentence(end - 1) && v.pos(end - 1) != Pos::det)
+    --begin;  // "Seizures doubled": the tagger may err on a first word
   if (begin == end || !(t.noun(end - 1) || v.capital(end - 1)) || t.in_time(end - 1)) return {};
   if (end == begin + 1 && v.is_any(begin, {"there", "it", "this", "that", "here"})) return {};  // stands for no one
   const Chunk head = head_of(t, {begin, end});
   if (whole != nullptr) *whole = {v[head.begin].span.begin, v[end - 1].span.end};
   return {v[head.begin].span.begin, v[head.end - 1].span.end};
+}
+
+Span read_subject(const FigureText& t, std::size_t at, Span* whole) {
+  if (const Span gapped = gapped_subject(t, at); !gapped.empty()) return gapped;
+  return subject_of(t, at, whole, true);
 }
 
 }  // namespace onrecord::figures

@@ -225,5 +225,18 @@ const Case kRecords[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Records, FigureCases, testing::ValuesIn(kRecords));
 
+const Case kJoined[] = {
+    {"They own 5 and 6 ferries.", "5 {ferries}; 6 {ferries}"},
+    {"The board passed the plan by 51 to 49.", "51 {votes}; 49 {votes}"},
+    {"The court met four times per week.", "4 {times} per week"},
+    {"Fares rose to more than 20.", "20 over"},
+    {"Ferries are four times slower.", "4 factor {times}"},
+    {"Nine wells are dry, and half of them leak.", "9 {wells}; 0.5"},
+    {"They built an 8- to 16-metre wall.", "8..16 m {wall}"},
+    {"It holds 4 km^3 of ice, or 4 cubic kilometres.", "4 cubic kilometre {ice}; 4 cubic kilometre"},
+    {"The fish weighs 208 pounds and sold for 300 pounds.", "208 pound-mass; 300 GBP"},
+};
+INSTANTIATE_TEST_SUITE_P(Joined, FigureCases, testing::ValuesIn(kJoined));
+
 }  // namespace
 }  // namespace onrecord

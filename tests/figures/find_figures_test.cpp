@@ -101,6 +101,28 @@ TEST(FindFigures, GivesEachGappedClauseItsSubject) {
   EXPECT_EQ(figures[2].subject, "Malta");
 }
 
+TEST(FindFigures, LooksForTheSubjectInItsOwnClause) {
+  const auto subjects = [](const char* text) {
+    std::string all;
+    for (const Figure& f : read_figures(text, on("2024-05-08"))) all += (all.empty() ? "" : "; ") + f.subject;
+    return all;
+  };
+  EXPECT_EQ(subjects("Output fell 4 percent in May and rose 2 percent in June."), "Output; Output");
+  EXPECT_EQ(subjects("The mayor left, though 40 houses burned."), "");
+}
+
+TEST(FindFigures, TakesNoPeriodFromTheBaseOfAComparison) {
+  const auto figures = read_figures("Output was a quarter less than in 2020.", on("2024-05-08"));
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_FALSE(figures[0].period);
+}
+
+TEST(FindFigures, NamesASeriesByTheHeadOfItsSubject) {
+  const auto figures = read_figures("The turnout of the district grew 3 percentage points.", on("2024-05-08"));
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0].measure, "turnout|{percentage point}|points");
+}
+
 TEST(FindFigures, CoversTheDaysFromOneTimeToAnother) {
   const auto period = [](const char* text) {
     const auto figures = read_figures(text, on("2024-05-08"));

@@ -22,7 +22,9 @@ TEST_P(FigureGoldens, ExplainThemselves) {
   EXPECT_EQ(told, *wanted);
 }
 
-INSTANTIATE_TEST_SUITE_P(Texts, FigureGoldens, testing::Values("border", "budget"));
+INSTANTIATE_TEST_SUITE_P(Texts, FigureGoldens,
+                         testing::Values("border", "budget", "fiscal_years", "ranges", "rates", "ratios", "changes", "comparisons", "negations",
+                                         "locales", "traps", "weights", "vague"));
 
 }  // namespace
 }  // namespace onrecord

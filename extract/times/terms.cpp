@@ -91,7 +91,8 @@ std::size_t read_term(TimeReader& r, std::size_t from, std::size_t at) {
   if (const int later = rank_at(r, end); later != 0 && past_office(r, end + 1) != 0) rank = later, ++end;
   if (const std::size_t stop = read_year_in_office(r, held->second, possessive, at + 1, end); stop != 0) return stop;
   const std::size_t after = past_office(r, end);
-  const bool office = after != 0 && (possessive || article);
+  const bool house = after == end + 2 && r.is(at, "in");  // "an adviser in the Obama White House": a body
+  const bool office = after != 0 && !house && (possessive || article);
   if (office) end = after;
   if (!office && (!under || possessive || article)) return 0;
   const DateRange* term = choose(r, held->second, rank);

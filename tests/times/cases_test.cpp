@@ -223,6 +223,7 @@ const Case kOwnTerms[] = {
     {"Merkel spoke. The rule was made during her chancellorship.", "her chancellorship=2005-11-22/2021-12-08"},
     {"Trump signed it in his first term.", "his first term=2017-01-20/2021-01-20"},
     {"The rule was made under the Obama White House.", "the Obama White House=2009-01-20/2017-01-20"},
+    {"She was an adviser in the Obama White House.", ""},
     {"Selma Harrow signed it in her first term.", ""},
     {"The rule was made during the second Trump administration.", ""},  // not begun on the day it is written on
 };

@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "crawler/curl_loop.h"
 #include "crawler/http_transfer.h"
 
 namespace onrecord {
@@ -11,7 +12,7 @@ struct HttpClient::State {
   std::string user_agent;
   HttpLimits limits;
   AddressGuard guard;
-  CURLM* multi = curl_multi_init();
+  CurlLoop loop{};
   std::map<CURL*, std::unique_ptr<Transfer>> transfers{};
   std::vector<HttpResponse> refused{};  ///< ended before they began
 };
@@ -23,9 +24,8 @@ HttpClient::HttpClient(std::string user_agent, HttpLimits limits, AddressGuard g
 }
 
 HttpClient::~HttpClient() {
-  for (const auto& [easy, transfer] : state_->transfers) curl_multi_remove_handle(state_->multi, easy);
+  for (const auto& [easy, transfer] : state_->transfers) curl_multi_remove_handle(state_->loop.multi(), easy);
   state_->transfers.clear();
-  curl_multi_cleanup(state_->multi);
 }
 
 void HttpClient::start(HttpRequest request) {
@@ -37,25 +37,20 @@ void HttpClient::start(HttpRequest request) {
   t.guard = &state_->guard;
   if (!t.check_target()) return state_->refused.push_back(std::move(t.response));
   t.prepare(state_->user_agent);
-  curl_multi_add_handle(state_->multi, t.easy);
+  curl_multi_add_handle(state_->loop.multi(), t.easy);
   state_->transfers.emplace(t.easy, std::move(owner));
 }
 
 std::vector<HttpResponse> HttpClient::poll(int milliseconds) {
   if (!state_->refused.empty()) return std::exchange(state_->refused, {});
   std::vector<HttpResponse> done;
-  int running = 0;
-  curl_multi_perform(state_->multi, &running);
-  if (running == static_cast<int>(state_->transfers.size())) {
-    curl_multi_poll(state_->multi, nullptr, 0, milliseconds, nullptr);
-    curl_multi_perform(state_->multi, &running);
-  }
+  state_->loop.turn(milliseconds);
   int left = 0;
-  while (CURLMsg* message = curl_multi_info_read(state_->multi, &left)) {
+  while (CURLMsg* message = curl_multi_info_read(state_->loop.multi(), &left)) {
     if (message->msg != CURLMSG_DONE) continue;
     const CURLcode code = message->data.result;
     CURL* easy = message->easy_handle;
-    curl_multi_remove_handle(state_->multi, easy);
+    curl_multi_remove_handle(state_->loop.multi(), easy);
     auto node = state_->transfers.extract(easy);
     done.push_back(node.mapped()->finish(code));
   }

@@ -10,7 +10,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kRobotsBytes = 1u << 20;
-constexpr std::chrono::milliseconds kMoment{20};
+constexpr std::chrono::milliseconds kMoment{50};
 constexpr std::size_t kMostAnswers = 64;
 
 Schedule::Time present() { return std::chrono::steady_clock::now(); }

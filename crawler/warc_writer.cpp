@@ -16,7 +16,8 @@
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kLong = 2048;  // bytes; shorter records go through a smaller stream
+constexpr std::size_t kMostKept = 1U << 20;  // bytes of a buffer between records
+constexpr std::size_t kLong = 2048;          // bytes; shorter records go through a smaller stream
 
 // A header field never carries a line break, so that a URL or header of a stranger cannot forge a record.
 std::string one_line(std::string_view text) {
@@ -74,9 +75,10 @@ struct WarcWriter::State {
   Options options;
   int fd = -1;
   std::string file;
-  std::int64_t size = 0;
+  std::int64_t size = 0;  ///< of what is written
+  std::string waiting;    ///< whole records
   z_stream z{};
-  z_stream brief{};  ///< of a small window and hash table: resetting the large one costs more than a short record
+  z_stream brief{};  ///< for short records, which it stores: packing a few hundred bytes costs more time than the bytes are worth
 
   State() = default;
   State(const State&) = delete;
@@ -90,7 +92,10 @@ struct WarcWriter::State {
     deflateEnd(&brief);
   }
   Status start_shard(Instant now);
+  /// Packs a record behind those that wait to be written; its place, once flush() has written them.
   Result<WarcPosition> append(std::string_view head, std::string_view block, int level);
+  /// Writes what waits, all of it or nothing.
+  Status flush();
   /// The records that belong to the one with the id `of`.
   Status append_companions(const WarcResponse& response, const std::string& of);
 };
@@ -116,9 +121,9 @@ Status WarcWriter::State::start_shard(Instant now) {
       "WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: {}\r\nWARC-Date: {}\r\nWARC-Filename: {}\r\nContent-Type: "
       "application/warc-fields\r\nContent-Length: {}\r\n\r\n",
       record_id(), now.to_string(), file, info.size());
-  const auto written = append(head, info, 6);
-  if (!written) return written.error();
-  return Done{};
+  const auto packed = append(head, info, 6);
+  if (!packed) return packed.error();
+  return flush();
 }
 
 Result<WarcPosition> WarcWriter::State::append(std::string_view head, std::string_view block, int level) {
@@ -126,9 +131,10 @@ Result<WarcPosition> WarcWriter::State::append(std::string_view head, std::strin
   z_stream& stream = head.size() + block.size() < kLong ? brief : z;
   deflateReset(&stream);
   if (&stream == &z) deflateParams(&z, level, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, head.size() + block.size() + 4) + 64, '\0');
-  stream.next_out = reinterpret_cast<unsigned char*>(out.data());  // NOLINT
-  stream.avail_out = static_cast<unsigned>(out.size());
+  const std::size_t before = waiting.size();
+  waiting.resize(before + deflateBound(&stream, head.size() + block.size() + 4) + 64);
+  stream.next_out = reinterpret_cast<unsigned char*>(waiting.data() + before);  // NOLINT
+  stream.avail_out = static_cast<unsigned>(waiting.size() - before);
   const auto feed = [&stream](std::string_view bytes, int flush) {
     stream.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));  // NOLINT: zlib never writes through next_in
     stream.avail_in = static_cast<unsigned>(bytes.size());
@@ -136,18 +142,29 @@ Result<WarcPosition> WarcWriter::State::append(std::string_view head, std::strin
   };
   feed(head, Z_NO_FLUSH);
   feed(block, Z_NO_FLUSH);
-  if (feed("\r\n\r\n", Z_FINISH) != Z_STREAM_END) return Error{Failure::internal, "a record did not fit its buffer"};
-  out.resize(out.size() - stream.avail_out);
-  const WarcPosition position{file, size, static_cast<std::int64_t>(out.size())};
-  std::string_view left = out;
+  const bool whole = feed("\r\n\r\n", Z_FINISH) == Z_STREAM_END;
+  waiting.resize(whole ? waiting.size() - stream.avail_out : before);
+  if (!whole) return Error{Failure::internal, "a record did not fit its buffer"};
+  return WarcPosition{file, size + static_cast<std::int64_t>(before), static_cast<std::int64_t>(waiting.size() - before)};
+}
+
+Status WarcWriter::State::flush() {
+  std::string_view left = waiting;
   while (!left.empty()) {
     const ssize_t n = ::write(fd, left.data(), left.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return Error{Failure::io, options.folder + "/" + file + ": " + std::strerror(errno)};
+    if (n <= 0) {
+      const int why = errno;
+      waiting.clear();
+      (void)!::ftruncate(fd, size);  // a full disk took a part of it; where this fails too, recovery cuts the file
+      return Error{Failure::io, options.folder + "/" + file + ": " + std::strerror(why)};
+    }
     left.remove_prefix(static_cast<std::size_t>(n));
   }
-  size += position.length;
-  return position;
+  size += static_cast<std::int64_t>(waiting.size());
+  waiting.clear();
+  if (waiting.capacity() > kMostKept) waiting.shrink_to_fit();
+  return Done{};
 }
 
 Status WarcWriter::State::append_companions(const WarcResponse& r, const std::string& of) {
@@ -181,7 +198,7 @@ Result<WarcWriter> WarcWriter::open(Options options) {
   auto state = std::make_unique<State>();
   state->options = std::move(options);
   if (deflateInit2(&state->z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) != Z_OK ||
-      deflateInit2(&state->brief, 6, Z_DEFLATED, 16 + 11, 4, Z_DEFAULT_STRATEGY) != Z_OK)
+      deflateInit2(&state->brief, 0, Z_DEFLATED, 16 + 11, 4, Z_DEFAULT_STRATEGY) != Z_OK)
     return Error{Failure::internal, "zlib does not start"};
   return WarcWriter(std::move(state));
 }
@@ -201,6 +218,7 @@ Result<WarcPosition> WarcWriter::write(const WarcResponse& response) {
   }
   const bool revisit = !response.refers_to_date.empty();
   const std::string id = record_id();
+  s.waiting.clear();
   if (const Status done = s.append_companions(response, id); !done) return done.error();
   std::string block = archived_headers(response.http_headers);
   const std::size_t body_size = revisit ? 0 : response.body.size();
@@ -219,7 +237,10 @@ Result<WarcPosition> WarcWriter::write(const WarcResponse& response) {
   }
   head += fmt::format("Content-Type: application/http;msgtype=response\r\nContent-Length: {}\r\n\r\n", block.size());
   const bool packed = response.http_headers.find("ncoding: ") != std::string::npos && body_size > 0;  // what is compressed already is stored
-  return s.append(head, block, packed ? 0 : 6);
+  auto position = s.append(head, block, packed ? 0 : 6);
+  if (!position) return position;
+  if (const Status flushed = s.flush(); !flushed) return flushed.error();
+  return position;
 }
 
 Status WarcWriter::sync() {

@@ -58,6 +58,9 @@ std::size_t read_numeric_date(TimeReader& r, std::size_t from, std::size_t at) {
 std::size_t read_calendar_date(TimeReader& r, std::size_t from, std::size_t at) {
   if (const std::size_t end = read_year(r, from, at); end != 0) return end;
   if (const int day = r.number(at, 1, 31); day > 0) {
+    const bool hyphens = r.is(at + 1, "-") && r.view.glued(at + 1) && r.has(at + 2, TimeClass::month) && r.is(at + 3, "-") && r.view.glued(at + 3);
+    if (const auto date = hyphens ? CivilDate::make(r.year(at + 4), r.word(at + 2, TimeClass::month)->number, day) : std::nullopt)
+      return r.add(from, at + 5, timex::day_of(*date), "date");  // "05-Aug-2016"
     std::size_t name = at + 1;
     if (r.ordinal_ending(name)) ++name;
     if (r.is(name, "of")) ++name;

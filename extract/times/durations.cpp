@@ -1,4 +1,4 @@
-// Lengths of time and what comes back: "two and a half years", "the past six months", "three weeks ago", "every Monday".
+// Lengths of time: "two and a half years", "the past six months", "three weeks ago".
 #include <algorithm>
 #include <cstdlib>
 
@@ -6,56 +6,6 @@
 
 namespace onrecord::times {
 namespace {
-
-/// Number words below a thousand from `at`, with hyphens; moves `at`. 0: none.
-int spelled(const TimeReader& r, std::size_t& at) {
-  int total = 0;
-  bool any = false;
-  for (const TimeWord* n = r.word(at, TimeClass::number); n != nullptr; n = r.word(r.view.past_hyphen(at), TimeClass::number)) {
-    const std::size_t here = any ? r.view.past_hyphen(at) : at;
-    if (n->value == "X" || (any && r.is_any(here, {"a", "an"}))) break;
-    if (n->number == 100 || n->number == 12) {
-      if (n->number == 12 && r.is(here, "twelve") && any) break;
-      total = (total == 0 ? 1 : total) * (r.is(here, "twelve") ? 1 : n->number);
-      if (r.is(here, "twelve")) total = 12;
-    } else if (any && (total % 10 != 0 || n->number > 9) && total % 100 != 0) {
-      break;
-    } else {
-      total += n->number;
-    }
-    any = true;
-    at = here + 1;
-    if (total > 99999) break;
-    if (total == 1 && !r.is(at, "hundred") && !r.is(r.view.past_hyphen(at), "dozen")) break;
-  }
-  return total;
-}
-
-/// How many: digits, words, "a few", "a couple of", "half an", "two and a half"; empty: none. Moves `at`.
-std::string amount(const TimeReader& r, std::size_t& at) {
-  if (r.view.digits(at)) {
-    std::string n;
-    for (const char c : r.view.word(at)) {
-      if (c != ',') n += c;
-    }
-    ++at;
-    if (n.find('.') == std::string::npos && r.is(at, "1") && r.is(at + 1, "/") && r.is(at + 2, "2")) return at += 3, n + ".5";
-    return n;
-  }
-  if (r.is(at, "half") && r.is_any(r.view.past_hyphen(at + 1), {"a", "an"})) return at = r.view.past_hyphen(at + 1) + 1, "0.5";
-  if (r.is_any(at, {"a", "the"}) && r.is(at + 1, "few")) return at += 2, "X";
-  if (r.is(at, "a") && r.is(at + 1, "couple")) return at += r.is(at + 2, "of") ? 3 : 2, "2";
-  if (r.is(at, "a") && r.is(at + 1, "number") && r.is(at + 2, "of")) return at += 3, "X";
-  if (r.is(at, "couple") && r.is(at + 1, "of")) return at += 2, "2";
-  if (r.value(at, TimeClass::number) == "X") return ++at, "X";
-  const int n = spelled(r, at);
-  if (n == 0) return {};
-  std::size_t half = r.view.past_hyphen(at);
-  if (r.is(half, "and")) half = r.view.past_hyphen(half + 1);
-  if (half != at && r.is(half, "a") && r.is(r.view.past_hyphen(half + 1), "half"))
-    return at = r.view.past_hyphen(half + 1) + 1, std::to_string(n) + ".5";
-  return std::to_string(n);
-}
 
 /// "four flights a week", "$5 a year": the article makes a rate, no length of time.
 bool is_rate(const TimeReader& r, std::size_t at) {
@@ -65,6 +15,22 @@ bool is_rate(const TimeReader& r, std::size_t at) {
       r.is_any(at - 1, {"million", "billion", "trillion", "thousand", "hundred", "%", "percent", "cent", "once", "twice", "times"}))
     return true;
   return r.view.pos(at - 1) == Pos::noun && before.ends_with("s") && !before.ends_with("ss");
+}
+
+/// "two days from tomorrow", "three weeks before yesterday": counted from a day in one word; 0: not.
+std::size_t read_away_from_day(TimeReader& r, std::size_t from, std::size_t at, const std::string& n, std::string_view unit) {
+  const TimeWord* day = r.word(at + 1, TimeClass::day);
+  const int count = n.size() > 4 ? 0 : std::atoi(n.c_str());
+  if (day == nullptr || !r.dated() || count == 0 || unit[0] == 'T' || !r.is_any(at, {"from", "before", "after"}) || !r.same_sentence(from, at + 1))
+    return 0;
+  const CivilDate base = r.today().plus_days(day->number);
+  const int steps = r.is(at, "before") ? -count : count;
+  const bool weeks = unit == "W" || unit == "2W";
+  const timex::Period p = unit == "D" || weeks ? timex::day_of(base.plus_days(steps * (unit == "D"   ? 1
+                                                                                       : unit == "W" ? 7
+                                                                                                     : 14)))
+                                               : timex::step_of(base, std::string(unit), steps);
+  return r.add(from, at + 2, p, "away");
 }
 
 /// "two years ago", "a week later"; `at` stands on the word of direction.
@@ -85,16 +51,6 @@ bool is_direction(const TimeReader& r, std::size_t at) {
   return r.is_any(at, {"ago", "earlier", "later", "afterward", "afterwards"}) || (r.is(at, "from") && r.is(at + 1, "now"));
 }
 
-/// Every one of a kind of day or month: its TIMEX3 value; empty: none.
-std::string each_value(const TimeReader& r, std::size_t at) {
-  if (const std::string_view d = r.value(at, TimeClass::weekday); !d.empty()) return "XXXX-WXX-" + std::string(d);
-  if (const TimeWord* m = r.word(at, TimeClass::month); m != nullptr && r.view.capital(at))
-    return (m->number < 10 ? "XXXX-0" : "XXXX-") + std::to_string(m->number);
-  if (const std::string_view p = r.value(at, TimeClass::part); !p.empty()) return "XXXX-XX-XXT" + std::string(p);
-  if (const std::string_view s = r.value(at, TimeClass::season); !s.empty()) return "XXXX-" + std::string(s);
-  return {};
-}
-
 /// "the past six months" end today, "the next two weeks" begin today.
 void give_days(TimeReader& r, std::size_t span) {
   if (!r.dated()) return;
@@ -103,17 +59,20 @@ void give_days(TimeReader& r, std::size_t span) {
   if (r.is_any(span, {"next", "coming"})) t.range = timex::days_after(r.today(), t.value);
 }
 
-/// "twice a week", "three times every year": how often in which length.
-std::size_t read_times_in(TimeReader& r, std::size_t from, std::size_t at) {
-  std::size_t i = at;
-  if (r.is_any(at, {"once", "twice"})) {
-    ++i;
-  } else {
-    if (amount(r, i).empty() || !r.is(i++, "times")) return 0;
+/// "3 hours and 30 minutes", "two years six months": the smaller part joins `length`; gives the token after.
+std::size_t add_smaller(const TimeReader& r, std::size_t end, const std::string& n, std::string_view unit, std::string& length) {
+  static constexpr std::pair<std::string_view, std::string_view> kParts[] = {{"Y", "M"}, {"TH", "TM"}, {"TM", "TS"}};
+  std::size_t at = r.is(end, "and") ? end + 1 : end;
+  if (n == "X" || n.find('.') != std::string::npos || at >= r.view.size() || !r.same_sentence(end - 1, at)) return end;
+  if (r.is_any(at, {"a", "an"})) return end;
+  const std::string more = read_count(r, at);
+  if (more.empty() || more == "X" || r.view.starts_sentence(at)) return end;
+  for (const auto& [greater, smaller] : kParts) {
+    if (unit != greater || r.value(at, TimeClass::plural) != smaller || is_direction(r, at + 1)) continue;
+    length += more + std::string(1, smaller.back());
+    return at + 1;
   }
-  if (!r.is_any(i, {"a", "an", "per", "every", "each"}) || i + 1 >= r.view.size() || !r.same_sentence(at, i + 1)) return 0;
-  const std::string_view unit = r.value(i + 1, TimeClass::unit);
-  return unit.empty() ? 0 : r.add(from, i + 2, length_of("1", unit), std::nullopt, "set", TimexType::set);
+  return end;
 }
 
 }  // namespace
@@ -134,11 +93,11 @@ std::string length_of(std::string_view amount, std::string_view unit) {
 std::size_t read_duration(TimeReader& r, std::size_t from, std::size_t at) {
   if (is_rate(r, at)) return 0;
   std::size_t end = at;
-  std::string n = amount(r, end);
+  std::string n = read_count(r, end);
   const bool article = end == at + 1 && r.is_any(at, {"a", "an"});
   if (!n.empty() && r.is_any(end, {"to", "or", "-"})) {  // "two to three weeks": valued by the first
     std::size_t other = end + 1;
-    if (const std::string more = amount(r, other); !more.empty() && more != "X" && !r.unit(r.view.past_hyphen(other)).empty()) end = other;
+    if (const std::string more = read_count(r, other); !more.empty() && more != "X" && !r.unit(r.view.past_hyphen(other)).empty()) end = other;
   }
   if (r.is_any(end, {"more", "consecutive", "straight", "full", "long", "additional", "trading", "working", "business", "whole"}) && !n.empty() &&
       !r.unit(end + 1).empty())
@@ -152,6 +111,7 @@ std::size_t read_duration(TimeReader& r, std::size_t from, std::size_t at) {
   if (r.view.capital(end) && !r.view.starts_sentence(end) && r.view.capital(at) && !r.view.starts_sentence(at)) return 0;  // a title
   if (n.empty()) n = "X";
   ++end;
+  if (const std::size_t stop = read_away_from_day(r, from, end, n, unit); stop != 0) return stop;
   if (is_direction(r, end) && r.same_sentence(end - 1, end)) return read_away(r, from, end, n, unit);
   if (r.is(end, "and") && r.is(end + 1, "a") && r.is(end + 2, "half") && n != "X") {  // "a year and a half"
     n += ".5";
@@ -159,7 +119,9 @@ std::size_t read_duration(TimeReader& r, std::size_t from, std::size_t at) {
   }
   if (r.is(end, "old") || (r.is(end, "-") && r.is_any(end + 1, {"old", "olds"}))) return 0;  // an age, which is a figure
   if (r.is(end, "-") && r.is(end + 1, "long")) end += 2;
-  return r.add(from, end, length_of(n, unit), std::nullopt, "duration", TimexType::duration);
+  std::string length = length_of(n, unit);
+  end = add_smaller(r, end, n, unit, length);
+  return r.add(from, end, std::move(length), std::nullopt, "duration", TimexType::duration);
 }
 
 std::size_t read_spanned(TimeReader& r, std::size_t from, std::size_t at) {
@@ -187,22 +149,6 @@ void close_lengths(TimeReader& r) {
     length.range = timex::days_before(last.range->to, length.value);
     length.anchor = static_cast<std::uint32_t>(i + 1);
   }
-}
-
-std::size_t read_set(TimeReader& r, std::size_t from, std::size_t at) {
-  if (const std::string_view set = r.value(at, TimeClass::set); !set.empty())
-    return r.add(from, at + 1, std::string(set), std::nullopt, "set", TimexType::set);
-  if (const std::size_t end = read_times_in(r, from, at); end != 0) return end;
-  if (!r.is_any(at, {"every", "each"})) return 0;
-  std::size_t end = at + 1;
-  if (end < r.view.size() && !r.same_sentence(at, end)) return 0;
-  if (const std::string value = each_value(r, end); !value.empty()) return r.add(from, end + 1, value, std::nullopt, "set", TimexType::set);
-  std::string n = r.is(end, "other") ? "2" : std::string();
-  if (!n.empty()) ++end;
-  if (n.empty()) n = amount(r, end);
-  const std::string_view unit = r.unit(end);
-  if (unit.empty()) return 0;
-  return r.add(from, end + 1, length_of(n.empty() ? "1" : n, unit), std::nullopt, "set", TimexType::set);
 }
 
 }  // namespace onrecord::times

@@ -45,7 +45,7 @@ std::size_t read_definite(TimeReader& r, std::size_t from, std::size_t at) {
   if (r.has(at, TimeClass::ordinal)) {
     if (const std::size_t end = read_calendar_date(r, from, at); end != 0) return end;  // "the fourth of July"
   }
-  if (const std::size_t end = first_of(r, from, at, {read_decade, read_part_of_year, read_fiscal, read_spanned}); end != 0) return end;
+  if (const std::size_t end = first_of(r, from, at, {read_week_of, read_decade, read_part_of_year, read_fiscal, read_spanned}); end != 0) return end;
   if (r.has(at, TimeClass::number) || r.view.digits(at)) {  // "the nine months", "the 1990 season"
     std::size_t unit = at + 1;
     while (unit < at + 4 && r.unit(unit).empty()) ++unit;
@@ -122,8 +122,8 @@ std::size_t step(TimeReader& r, std::size_t at) {
     core = at;
   }
   if (const std::size_t end = first_of(r, at, core,
-                                       {read_numeric_date, read_clock, read_decade, read_part_of_year, read_calendar_date, read_fiscal, read_year_end,
-                                        read_relative, read_holiday});
+                                       {read_numeric_date, read_clock, read_decade, read_part_of_year, read_calendar_date, read_week_of, read_fiscal,
+                                        read_year_end, read_relative, read_holiday});
       end != 0)
     return end;
   if (core != at) return at;

@@ -68,7 +68,7 @@ std::size_t read_step(TimeReader& r, std::size_t from, std::size_t at) {
   if (const TimeWord* w = r.word(next, TimeClass::weekday); w != nullptr && r.view.capital(next)) {
     if (const std::size_t end = read_dated_weekday(r, from, next); end != 0) return end;
     const int back = (ref.weekday() - w->number + 7) % 7;
-    const CivilDate day = steps < 0 ? ref.plus_days(back == 0 ? -7 : -back) : ref.plus_days(back == 0 ? 7 * steps : 7 - back);
+    const CivilDate day = steps < 0 || r.is(next - 1, "past") ? ref.plus_days(back == 0 ? -7 : -back) : ref.plus_days(back == 0 ? 7 * steps : 7 - back);
     return add_day(r, from, next + 1, day);
   }
   if (r.has(next, TimeClass::part)) return add_day(r, from, next, steps < 0 ? ref.plus_days(-1) : ref);
@@ -100,6 +100,10 @@ std::size_t read_day_word(TimeReader& r, std::size_t from, std::size_t at) {
 }  // namespace
 
 std::size_t read_relative(TimeReader& r, std::size_t from, std::size_t at) {
+  if (r.is_any(at, {"past", "coming"}) && r.dated() && r.has(at + 1, TimeClass::weekday) && r.view.capital(at + 1) && r.same_sentence(at, at + 1)) {
+    const int back = (r.today().weekday() - r.word(at + 1, TimeClass::weekday)->number + 7) % 7;  // "this past Wednesday"
+    return add_day(r, from, at + 2, r.today().plus_days(r.is(at, "past") ? (back == 0 ? -7 : -back) : 7 - back));
+  }
   for (const auto read : {read_weekday, read_day_word, read_step}) {
     if (const std::size_t end = read(r, from, at); end != 0) return end;
   }

@@ -116,6 +116,9 @@ std::size_t read_fiscal(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t add_fiscal_step(TimeReader& r, std::size_t from, std::size_t end, int steps);
 /// "2023-24", "2023/24": a year of budgets or seasons that runs over two of the calendar, named by the one it ends in; `first` is the first.
 std::size_t read_double_year(TimeReader& r, std::size_t from, std::size_t at, int first);
+// weeks_of.cpp
+/// "first week of 2015", "last week of July 2019"
+std::size_t read_week_of(TimeReader& r, std::size_t from, std::size_t at);
 // relative.cpp: counted from the day it is written on
 std::size_t read_relative(TimeReader& r, std::size_t from, std::size_t at);
 // anchored.cpp: counted from the time mentioned last
@@ -123,10 +126,14 @@ std::size_t read_anchored(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t add_anchored(TimeReader& r, std::size_t from, std::size_t end, std::string_view unit, int steps);
 /// The period mentioned last, a year before, as exactly as it was named: "a year earlier" after a quarter is a quarter.
 std::size_t add_year_before(TimeReader& r, std::size_t from, std::size_t end, int years);
+// amounts_of_time.cpp
+/// How many: digits, words, "a few", "a couple of", "half an", "two and a half"; "X": untold; empty: none. Moves `at`.
+[[nodiscard]] std::string read_count(const TimeReader& r, std::size_t& at);
+// sets.cpp
+std::size_t read_set(TimeReader& r, std::size_t from, std::size_t at);
 // durations.cpp
 std::size_t read_duration(TimeReader& r, std::size_t from, std::size_t at);
 std::size_t read_spanned(TimeReader& r, std::size_t from, std::size_t at);
-std::size_t read_set(TimeReader& r, std::size_t from, std::size_t at);
 [[nodiscard]] std::string length_of(std::string_view amount, std::string_view unit);
 /// "the 12 months to June", "the year ended March 31": gives each length before such a day its days.
 void close_lengths(TimeReader& r);

@@ -238,6 +238,20 @@ const Case kHalves[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Halves, TimeCases, testing::ValuesIn(kHalves));
 
+const Case kCompounds[] = {
+    {"The trip took 3 hours and 30 minutes.", "3 hours and 30 minutes=PT3H30M"},
+    {"She served two years and six months.", "two years and six months=P2Y6M"},
+    {"It took two years and 40 days.", "two years=P2Y; 40 days=P40D"},
+    {"They leave two days from tomorrow.", "two days from tomorrow=2024-05-11"},
+    {"They left three weeks before yesterday.", "three weeks before yesterday=2024-04-16"},
+    {"It rained in the last week of July 2019.", "the last week of July 2019=2019-W30"},
+    {"It rained in the first week of 2015.", "the first week of 2015=2015-W01"},
+    {"It rained last week.", "last week=2024-W18"},
+    {"They met this past Monday.", "this past Monday=2024-05-06"},
+    {"It is dated 05-Aug-2016.", "05-Aug-2016=2016-08-05"},
+};
+INSTANTIATE_TEST_SUITE_P(Compounds, TimeCases, testing::ValuesIn(kCompounds));
+
 const Case kEvents[] = {
     {"Trade has grown since the Cold War.", "Cold War=1947-03-12/1991-12-26"},
     {"The Cold War was long.", ""},

@@ -7,26 +7,6 @@
 namespace onrecord::figures {
 namespace {
 
-/// "Harrow, 71, said", "aged 34", "at age 6": an age without a unit.
-void read_age(const FigureText& t, const Amount& a, std::size_t end, Figure& f) {
-  const TokenView& v = t.view;
-  if (a.unit != nullptr || a.number.scale > 1 || f.high > 120 || f.low < 1 || a.begin < 2 || v.starts_sentence(a.begin)) return;
-  const std::size_t lead = v.is(a.begin - 1, "between") ? a.begin - 1 : a.begin;
-  const bool of_people = modifier_before(t, a.begin, false).kind != Modifier::none && a.begin > 1 &&
-                         t.word(a.begin - 2, FigureClass::aged) != nullptr && !t.noun(end) && f.high > 4;
-  const bool was = v.is_any(a.begin - 1, {"was", "is"}) && v.is_any(a.begin - 2, {"he", "she"}) && f.high > 15 &&
-                   (v.is(end, "when") || (v.is(end, "at") && v.is(end + 1, "the") && v.is(end + 2, "time")));
-  const bool aged = of_people || was || v.is_any(lead - 1, {"aged", "age", "ages"}) || (v.is(a.begin - 1, "of") && v.is(a.begin - 2, "age"));
-  const bool whole = v.digits(a.begin) && f.low == static_cast<int>(f.low);
-  const bool apposed = whole && v.is(a.begin - 1, ",") && v.is(end, ",") && v.capital(a.begin - 2) && f.low >= 10 && f.low < 110;
-  const bool turned = whole && v.is(a.begin - 1, "turned") && f.low >= 16;
-  if (!aged && !apposed && !turned) return;
-  f.kind = FigureKind::age;
-  f.unit = "year of age";
-  f.ucum = "a";
-  f.rule = "age";
-}
-
 /// "four times higher", "nine times as many": a factor; "seven times" alone counts. Gives the token after.
 std::size_t read_times(const FigureText& t, std::size_t at, Figure& f) {
   f.counted_span = t.view[at].span;
@@ -115,31 +95,6 @@ bool take_modifier_after(const FigureText& t, std::size_t at, std::size_t& end, 
   f.modifier_span = m.span;
   end = m.end;
   return true;
-}
-
-/// A word of weighing in the sentence: "weighs 208 pounds", "15 pounds heavier"; or a person moves by them: "she lost 20 pounds".
-bool speaks_of_weight(const FigureText& t, const Amount& a) {
-  const TokenView& v = t.view;
-  bool moved = false;
-  for (std::size_t i = a.begin; i-- > 0 && a.begin - i <= 8 && !v.starts_sentence(i + 1);) {
-    if (t.has(i, FigureClass::weighing)) return true;
-    if (t.has(i, FigureClass::paying)) return false;
-    moved = moved || t.has(i, FigureClass::weight_move);
-    if (moved && t.has(i, FigureClass::person) && t.country != "GB") return a.number.high < 1000;
-  }
-  for (std::size_t i = a.end; i < a.end + 3 && i < v.size() && !v.starts_sentence(i); ++i) {
-    if (t.has(i, FigureClass::weighing)) return true;
-  }
-  return false;
-}
-
-/// "40 pounds of flour" weigh, "40 pounds of aid" are money; in a text of the United States pounds without "of" weigh, millions of them do not.
-bool pounds_weigh(const FigureText& t, const Amount& a) {
-  if (a.currency_before) return false;
-  if (t.view.is(a.end, "of") && (t.noun(a.end + 1) || t.view.pos(a.end + 1) == Pos::adj) && !t.view.capital(a.end + 1))
-    return t.word(a.end + 1, FigureClass::money_noun) == nullptr;
-  if (a.number.scale >= 1e6) return false;
-  return speaks_of_weight(t, a) || (t.country == "US" && !t.view.is(a.end, "("));
 }
 
 /// ", though 40 houses burned", "and 300 were sold": what is counted is the subject of a clause of its own.

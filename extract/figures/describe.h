@@ -18,5 +18,12 @@ struct Described {
 /// A figure with number, unit and span only.
 [[nodiscard]] Figure bare_figure(const FigureText& text, const Amount& low, const Amount& high);
 void set_counted(const FigureText& text, const Counted& counted, Figure& figure);
+// ages.cpp
+/// Makes an age of a bare number where the words around say so ("Harrow, 71, said"); `end` is the token after it.
+void read_age(const FigureText& text, const Amount& amount, std::size_t end, Figure& figure);
+// pounds.cpp
+/// "40 pounds of flour" weigh, "40 pounds of aid" are money; so do pounds of a sentence that speaks of weight. In a text of the United States pounds
+/// without "of" weigh, millions of them do not.
+[[nodiscard]] bool pounds_weigh(const FigureText& text, const Amount& amount);
 
 }  // namespace onrecord::figures

@@ -45,9 +45,17 @@ int of_group(const TimeReader& r, std::size_t at) {
   return r.has(at, TimeClass::timetable) ? 1 : 0;
 }
 
+int behind(const TimeReader& r, std::size_t at);
+
+/// A word of what lies ahead that was said of what lay ahead then: "had been due to close on Friday", "until Friday they had not closed it".
+bool looked_back_on(const TimeReader& r, std::size_t future, std::size_t at) {
+  if (r.is_any(future, {"until", "till"})) return future + 1 == at && behind(r, at) < 0;
+  return future > 1 && r.is(future - 1, "been") && r.is(future - 2, "had");
+}
+
 int before(const TimeReader& r, std::size_t at) {
   for (std::size_t i = at; i-- > 0 && at - i <= kBack && !r.view.starts_sentence(i + 1);) {
-    if (r.has(i, TimeClass::future)) return 1;
+    if (r.has(i, TimeClass::future)) return looked_back_on(r, i, at) ? -1 : 1;
     if (!is_verb(r, i) && !is_past(r, i)) continue;
     if (const int tense = of_group(r, i); tense != 0) return tense;
   }
@@ -68,7 +76,8 @@ int behind(const TimeReader& r, std::size_t at) {
 int TimeReader::tense(std::size_t at) const {
   const int told = before(*this, at);
   if (told != 0) return told;
-  if (at > 0 && is_any(at - 1, {"by", "before"}) && !view.starts_sentence(at)) return 1;  // a term to keep
+  const bool of_event = is_any(at + 1, {"'s", "\xE2\x80\x99s"});                                       // "before Friday's purchases"
+  if (at > 0 && !of_event && is_any(at - 1, {"by", "before"}) && !view.starts_sentence(at)) return 1;  // a term to keep
   return behind(*this, at);
 }
 

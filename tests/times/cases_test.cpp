@@ -115,6 +115,15 @@ const Case kBehind[] = {
     {"The measure, which was passed in June, will lapse in December.", "June=2023-06; December=2024-12"},
     {"The firm, founded in December, has grown.", "December=2023-12"},
 };
+const Case kLookedBackOn[] = {
+    {"The offer had been due to expire on Friday.", "Friday=2024-05-03"},
+    {"Until Friday, they had not named him.", "Friday=2024-05-03"},
+    {"Until Friday, the market stays shut.", "Friday=2024-05-10"},
+    {"The share before Friday's purchases was small.", "Friday=2024-05-03"},
+    {"They must leave before Friday.", "Friday=2024-05-10"},
+};
+INSTANTIATE_TEST_SUITE_P(LookedBackOn, TimeCases, testing::ValuesIn(kLookedBackOn));
+
 INSTANTIATE_TEST_SUITE_P(Behind, TimeCases, testing::ValuesIn(kBehind));
 
 const Case kSeasons[] = {

@@ -112,8 +112,23 @@ bool read_spelled(const FigureText& t, Number& n) {
   return true;
 }
 
+/// "scores of farmers", "a couple of farmers" from token `at`, which is followed by "of": a plural noun or adjective stands behind.
+static bool of_plural(const FigureText& t, std::size_t at) {
+  const TokenView& v = t.view;
+  const std::size_t noun = v.pos(at + 2) == Pos::adj ? at + 3 : at + 2;
+  return v.is(at + 1, "of") && !v.starts_sentence(at + 1) && t.noun(noun) && v.lower(noun).ends_with("s") && !v.starts_sentence(noun);
+}
+
 bool read_vague(const FigureText& t, Number& n) {
   const TokenView& v = t.view;
+  if (v.is(n.begin, "scores") && !of_plural(t, n.begin)) return false;  // "test scores"
+  if (v.is(n.begin, "a") && v.is(n.begin + 1, "couple") && of_plural(t, n.begin + 1)) {
+    n.low = n.high = 2;
+    n.end = n.begin + 2;
+    n.letters = true;
+    n.rule = "a couple";
+    return true;
+  }
   std::size_t at = v.is(n.begin, "a") ? n.begin + 1 : n.begin;
   double low = 1;
   double high = 1;

@@ -215,6 +215,14 @@ const Case kPeople[] = {
     {"Nobody knows the way.", ""},
     {"No one else was hurt.", ""},
 };
+const Case kVague[] = {
+    {"A couple of farmers left.", "2 {farmers}"},
+    {"Scores of farmers left.", "20..200 {farmers}"},
+    {"Test scores rose.", ""},
+    {"The couple left.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Vague, FigureCases, testing::ValuesIn(kVague));
+
 INSTANTIATE_TEST_SUITE_P(People, FigureCases, testing::ValuesIn(kPeople));
 
 const Case kRecords[] = {

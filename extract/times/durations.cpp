@@ -129,7 +129,10 @@ std::size_t read_spanned(TimeReader& r, std::size_t from, std::size_t at) {
   if (span == nullptr || !r.same_sentence(at, at + 1)) return 0;
   if (r.is_any(at, {"recent", "coming"}) && r.has(at + 1, TimeClass::plural))
     return r.add_vague(from, at + 2, r.is(at, "recent") ? "PAST_REF" : "FUTURE_REF", "vague");
-  if (const std::size_t end = read_duration(r, from, at + 1); end != 0 && r.found.back().type == TimexType::duration) return give_days(r, at), end;
+  if (const std::size_t end = read_duration(r, from, at + 1); end != 0) {
+    if (r.found.back().type == TimexType::duration) return give_days(r, at), end;
+    r.found.pop_back();  // "first a year earlier" spans nothing
+  }
   if (from == at || r.is_any(at, {"first", "final", "latest", "following", "next", "previous", "preceding"})) return 0;
   const std::string_view unit = r.value(at + 1, TimeClass::unit);
   if (unit.empty() || r.is(at, "last")) return 0;

@@ -116,6 +116,7 @@ const Case kBehind[] = {
     {"The firm, founded in December, has grown.", "December=2023-12"},
 };
 const Case kLookedBackOn[] = {
+    {"It fell in 2023, from per first a year earlier.", "2023=2023; a year earlier=2022"},
     {"The offer had been due to expire on Friday.", "Friday=2024-05-03"},
     {"Until Friday, they had not named him.", "Friday=2024-05-03"},
     {"Until Friday, the market stays shut.", "Friday=2024-05-10"},

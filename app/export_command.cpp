@@ -59,6 +59,7 @@ int run_export(Options& o) {
   if (o.format == "table") o.format = "csv";
   o.query.limit = -1;
   o.query.offset = 0;
+  o.query.in_text = o.format == "annotations";
   if (const Status status = read_filters(o); !status) return fail(status.error());
   const auto settings = load_main_settings(o.folder);
   if (!settings) return fail(settings.error());

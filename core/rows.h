@@ -27,6 +27,11 @@ struct FigureRow {
 };
 
 /// One report of a statement, with all that leads back to the archived page.
+/// The words of an article that a claim stands in, unbroken, and up to 32 characters on either side.
+struct QuoteInText {
+  std::string exact, prefix, suffix;
+};
+
 struct ClaimRow {
   std::int64_t claim_id = 0, statement_id = 0, version_id = 0, article_id = 0, cluster_id = 0;
   std::string speaker, speaker_kind, role, organization, speaker_country;
@@ -39,6 +44,7 @@ struct ClaimRow {
   std::string fetched_at, warc_file;
   std::int64_t warc_offset = -1, warc_length = 0;
   std::int64_t span_start = 0, span_end = 0;  ///< from the first to the last content span
+  QuoteInText in_text;                        ///< of that span, only where it was asked for and the index keeps the text
   int version_no = 1;
   bool retired = false;
   std::vector<std::string> countries;

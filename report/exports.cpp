@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "report/bibliography.h"
 #include "report/escape.h"
+#include "report/join.h"
 #include "report/parquet.h"
 #include "report/row_table.h"
 
@@ -37,29 +38,29 @@ std::string claim_review(const ClaimRow& c) {
   return dump(out) + "\n";
 }
 
-/// W3C Web Annotation. The position is in the text as it is kept; the quotation finds it in the page.
-std::string annotation(const ClaimRow& c) {
-  const Json out = {{"@context", "http://www.w3.org/ns/anno.jsonld"},
-                    {"id", "urn:onrecord:claim:" + std::to_string(c.claim_id)},
-                    {"type", "Annotation"},
-                    {"motivation", "identifying"},
-                    {"created", c.fetched_at},
-                    {"body",
-                     {{"type", "TextualBody"},
-                      {"purpose", "describing"},
-                      {"format", "text/plain"},
-                      {"value", c.speaker + ", " + c.claim_class + ", " + c.said_on}}},
-                    {"target",
-                     {{"source", c.url},
-                      {"selector", Json::array({{{"type", "TextPositionSelector"}, {"start", c.span_start}, {"end", c.span_end}},
-                                                {{"type", "TextQuoteSelector"}, {"exact", c.content}}})}}}};
-  return dump(out) + "\n";
+/// With the words around it, a quotation that a page holds twice is found in its place. An index without texts has none of them.
+Json quote_selector(const ClaimRow& c) {
+  if (c.in_text.exact.empty()) return {{"type", "TextQuoteSelector"}, {"exact", c.content}};
+  return {{"type", "TextQuoteSelector"}, {"exact", c.in_text.exact}, {"prefix", c.in_text.prefix}, {"suffix", c.in_text.suffix}};
 }
 
-std::string join(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
+/// W3C Web Annotation. The position is in the text as it is kept; the quotation finds it in the page.
+std::string annotation(const ClaimRow& c) {
+  const Json out = {
+      {"@context", "http://www.w3.org/ns/anno.jsonld"},
+      {"id", "urn:onrecord:claim:" + std::to_string(c.claim_id)},
+      {"type", "Annotation"},
+      {"motivation", "identifying"},
+      {"created", c.fetched_at},
+      {"body",
+       {{"type", "TextualBody"},
+        {"purpose", "describing"},
+        {"format", "text/plain"},
+        {"value", c.speaker + ", " + c.claim_class + ", " + c.said_on}}},
+      {"target",
+       {{"source", c.url},
+        {"selector", Json::array({{{"type", "TextPositionSelector"}, {"start", c.span_start}, {"end", c.span_end}}, quote_selector(c)})}}}};
+  return dump(out) + "\n";
 }
 
 /// One text a statement: its first report.
@@ -71,7 +72,7 @@ std::string corpus(const std::vector<ClaimRow>& claims) {
     if (!seen.insert(c.statement_id).second) continue;
     out += "statement" + std::to_string(c.statement_id);
     for (const std::string& cell : {c.content, c.speaker, c.speaker_kind, c.role, c.organization, c.speaker_country, c.claim_class, c.quote,
-                                    c.said_on, c.about_from, c.about_to, join(c.countries), c.source_id, c.url})
+                                    c.said_on, c.about_from, c.about_to, join(c.countries, " "), c.source_id, c.url})
       out += "," + escape_csv(cell);
     out += "\r\n";
   }

@@ -94,6 +94,16 @@ std::vector<ClaimRow> read_claims(Store::State& state, const std::vector<std::in
   return out;
 }
 
+void read_in_text(Store::State& state, std::vector<ClaimRow>& rows) {
+  for (ClaimRow& row : rows) {
+    auto& s = bind_all(state.prepare("SELECT substr(text,?1+1,?2-?1), substr(text,max(?1-31,1),min(32,?1)), substr(text,?2+1,32) FROM article_texts "
+                                     "WHERE version_id=?3"),
+                       row.span_start, row.span_end, row.version_id);
+    if (s.executeStep()) row.in_text = {s.getColumn(0).getString(), s.getColumn(1).getString(), s.getColumn(2).getString()};
+    s.tryReset();
+  }
+}
+
 ClaimRow read_claim(Store::State& state, std::int64_t id) { return read_claims(state, {id}).at(0); }
 
 }  // namespace onrecord

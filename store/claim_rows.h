@@ -9,6 +9,8 @@ namespace onrecord {
 
 /// In the order of `ids`; one that is not there is left out.
 [[nodiscard]] std::vector<ClaimRow> read_claims(Store::State& state, const std::vector<std::int64_t>& ids);
+/// Fills in_text of each whose text is in the index.
+void read_in_text(Store::State& state, std::vector<ClaimRow>& rows);
 /// One that is there.
 [[nodiscard]] ClaimRow read_claim(Store::State& state, std::int64_t id);
 

@@ -19,14 +19,13 @@ std::string slug_of(Store::State& state, const Entity& e, const char* kind) {
   if (const auto known = state.slugs.find(own); known != state.slugs.end()) return known->second;
   auto& named = bind_all(
       state.prepare(
-          "SELECT DISTINCT e.slug FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' AND n.lent IS NULL "
-          "AND e.kind=? ORDER BY e.slug=? DESC LIMIT 2"),
-      folded, kind, own);
-  std::vector<std::string> slugs;
-  while (named.executeStep()) slugs.push_back(named.getColumn(0).getString());
+          "SELECT e.slug FROM entity_names n JOIN entities e USING(entity_id) WHERE n.folded=? AND n.kind<>'short' AND n.lent IS NULL AND e.kind=?"),
+      folded, kind);
+  std::set<std::string> slugs;
+  while (named.executeStep()) slugs.insert(named.getColumn(0).getString());
   named.tryReset();
   if (state.slugs.size() > kMostIds) state.slugs.clear();
-  return state.slugs.emplace(own, slugs.size() == 1 ? slugs.front() : own).first->second;
+  return state.slugs.emplace(own, slugs.size() == 1 ? *slugs.begin() : own).first->second;
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ Result<QueryResult> Store::query(const ClaimQuery& query) {
     while (ids.executeStep()) found.push_back(ids.getColumn(0).getInt64());
     ids.tryReset();
     out.rows = read_claims(*state_, found);
+    if (query.in_text) read_in_text(*state_, out.rows);
     return out;
   });
 }

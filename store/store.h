@@ -53,6 +53,7 @@ struct ClaimQuery {
   std::int64_t limit = 50, offset = 0;                                           ///< limit < 0: all
   enum class Order : std::uint8_t { said, recorded, rank } order = Order::said;  ///< newest said; newest in the index; best match of `text`
   bool count = true;                                                             ///< also count all that match
+  bool in_text = false;                                                          ///< also fill ClaimRow::in_text
 };
 
 /// By what a timeline is split: one row a period and value.

@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "report/mail_message.h"
 #include "report/report_file.h"
 #include "report/sparkline.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -81,6 +85,36 @@ TEST(AlertReport, EmptyLinesAreThoseOfTheTemplate) {
   const std::string markdown = render_report(report, ReportFormat::markdown, templates());
   EXPECT_NE(markdown.find("\n\n**Bo Roe"), std::string::npos) << markdown;
   EXPECT_EQ((text + markdown).find('\x01'), std::string::npos);
+}
+
+/// The templates of the program, with one of them written anew.
+class EditedTemplates {
+ public:
+  EditedTemplates(const std::string& name, const std::string& text) {
+    std::filesystem::copy(source_root() + "/config/templates", folder_.path(), std::filesystem::copy_options::overwrite_existing);
+    std::ofstream(folder_.path() / name) << text;
+  }
+  [[nodiscard]] Result<AlertTemplates> load() const { return load_templates(folder_.path()); }
+
+ private:
+  ScratchFolder folder_;
+};
+
+TEST(AlertReport, ATemplateMayBeEditedAndStillEscapesWhatItShows) {
+  const EditedTemplates edited(
+      "alert.html", "<h1>Bulletin</h1>{{#watches}}<h2>{{title}}</h2>{{#people}}{{#items}}<q>{{content}}</q>{{/items}}{{/people}}{{/watches}}");
+  const auto templates = edited.load();
+  ASSERT_TRUE(templates) << templates.error().message;
+  EXPECT_EQ(render_report(sample(), ReportFormat::html, *templates),
+            "<h1>Bulletin</h1><h2>Title &lt;b&gt;</h2><q>the fee &lt;script&gt; rises</q><h2>Second watch</h2>");
+  EXPECT_NE(render_report(sample(), ReportFormat::text, *templates).find("CONTRADICTS"), std::string::npos);  // the others are as they were
+}
+
+TEST(AlertReport, ATemplateThatDoesNotCloseWhatItOpensIsRefusedByName) {
+  const auto templates = EditedTemplates("alert.md", "{{#watches}}{{title}}").load();
+  ASSERT_FALSE(templates);
+  EXPECT_EQ(templates.error().kind, Failure::config);
+  EXPECT_NE(templates.error().message.find("alert.md: "), std::string::npos) << templates.error().message;
 }
 
 TEST(AlertReport, ATrialSaysSo) {

@@ -140,6 +140,14 @@ TEST(Export, AnnotationsSelectByPositionAndQuotation) {
   EXPECT_EQ(selectors[1]["exact"], kRows[2].content);
 }
 
+TEST(Export, AnAnnotationQuotesTheTextUnbrokenWithTheWordsAround) {
+  ClaimRow parted = kRows[0];
+  parted.content = "the fee rises";
+  parted.in_text = {"the fee, he said, rises", "In May ", " in June."};
+  const Json selector = lines_of(render_export({parted}, ExportFormat::annotations)).at(0)["target"]["selector"][1];
+  EXPECT_EQ(selector, Json::parse(R"({"type":"TextQuoteSelector","exact":"the fee, he said, rises","prefix":"In May ","suffix":" in June."})"));
+}
+
 TEST(Export, TheCorpusHasATextAStatement) {
   const std::string csv = render_export(kRows, ExportFormat::corpus);
   EXPECT_TRUE(csv.starts_with("doc_id,text,speaker,"));

@@ -262,5 +262,46 @@ TEST_F(QueryTest, ABackupKeepsIdsAndCanBeGoneOnWith) {
   EXPECT_TRUE(s.check()->empty());
 }
 
+TEST_F(QueryTest, AFilterOfFiguresLeavesOutReportsButNotWhatTheyContradictAndRevise) {
+  Store s = open();
+  const auto r = run(s);
+  const auto told = [&](const char* number, double value, const char* day, const char* source) {
+    Extraction x = article(number, value);
+    x.article.published = PageDate{*CivilDate::parse(day), {}, day, DateBasis::meta};
+    x.article.text += std::string(" So it was told in ") + source + ".";
+    put(s, r, x, std::string("https://") + source + ".example/" + day, kNow, source);
+  };
+  told("24,000", 24000, "2024-05-01", "ledger");
+  told("24,853", 24853, "2024-05-03", "ledger");
+  told("31,000", 31000, "2024-05-04", "courier");
+  FigureQuery q;
+  q.claims.since = "2024-05-03";
+  q.claims.sources = {"ledger"};
+  const auto series = s.figures(q);
+  ASSERT_TRUE(series) << series.error().message;
+  ASSERT_EQ(series->size(), 1U);
+  ASSERT_EQ(series->front().reports.size(), 1U);
+  const FigureReport& report = series->front().reports.front();
+  EXPECT_EQ(report.figure.low, 24853);
+  EXPECT_EQ(report.revises_count, 1);
+  EXPECT_EQ(report.contradicts_count, 2);
+  q.claims.sources = {"herald"};
+  EXPECT_TRUE(s.figures(q)->empty());
+}
+
+TEST_F(QueryTest, AClaimCanBeAskedForWithTheTextThatItStandsIn) {
+  Store s = open();
+  Extraction x = article("24,000", 24000);
+  x.article.text += " Zoë added that more had come since the spring.";
+  put(s, run(s), x);
+  ClaimQuery q;
+  EXPECT_EQ(s.query(q)->rows.at(0).in_text.exact, "");
+  q.in_text = true;
+  const QuoteInText found = s.query(q)->rows.at(0).in_text;
+  EXPECT_EQ(found.exact, "24,000 people crossed");
+  EXPECT_EQ(found.prefix, "Zoë Ray said ");
+  EXPECT_EQ(found.suffix, ". Zoë added that more had come s");
+}
+
 }  // namespace
 }  // namespace onrecord

@@ -39,8 +39,8 @@ Status Journal::mark_poisoned(std::int64_t id) {
   return state_->change("UPDATE crawl_fetches SET ingest = 'none', attempts = 1000 WHERE id = ?", id);
 }
 
-void Journal::begin() { state_->db.exec("BEGIN IMMEDIATE"); }
-void Journal::commit() { state_->db.exec("COMMIT"); }
+void Journal::begin() { state_->run("BEGIN IMMEDIATE"); }
+void Journal::commit() { state_->run("COMMIT"); }
 
 std::int64_t Journal::start_run(Instant now) {
   auto& open =

@@ -106,22 +106,25 @@ void Journal::record(const FrontierUrl& u, std::int64_t run, const Outcome& o) {
                                                                             : "skipped";
   const Revisit next = plan_revisit(u, o);
   if (o.unchanged) {
-    state_->run("UPDATE crawl_urls SET last_run = ?, last_checked = ?, fails = 0, status = ? WHERE id = ?", run, f.fetched_at.seconds, f.http_status,
-                u.id);
+    state_->run(
+        "UPDATE crawl_urls SET last_run = ?, last_checked = ?, fails = 0, status = ?, every = ?, next_check = nullif(?, ?), readings = 0 WHERE id = "
+        "?",
+        run, f.fetched_at.seconds, f.http_status, next.every, next.at, kNever, u.id);
   } else if (whole) {
     state_->run(
         "UPDATE crawl_urls SET last_run = ?, last_checked = ?, status = 200, state = ?, reason = ?, fails = 0, etag = ?, last_modified = ?,"
-        " payload_digest = ?, body_sha256 = ?, archived_at = ?, moved_to = ? WHERE id = ?",
+        " payload_digest = ?, body_sha256 = ?, archived_at = ?, moved_to = ?, every = ?, next_check = nullif(?, ?), readings = 0 WHERE id = ?",
         run, f.fetched_at.seconds, state, o.skip_reason, f.etag, f.last_modified, o.payload_digest, f.body_sha256, f.fetched_at.seconds, o.moved_to,
-        u.id);
+        next.every, next.at, kNever, u.id);
   } else {
     // An article that was read once keeps its validators and state through a passing error.
     state_->run(
         "UPDATE crawl_urls SET last_run = ?, last_checked = ?, status = ?, reason = ?, fails = fails + (? != ''), moved_to = ?,"
-        " state = CASE WHEN state = 'fetched' AND ? = 'failed' THEN state ELSE ? END WHERE id = ?",
-        run, f.fetched_at.seconds, f.http_status, f.error.empty() ? o.skip_reason : f.error, f.error, o.moved_to, state, state, u.id);
+        " state = CASE WHEN state = 'fetched' AND ? = 'failed' THEN state ELSE ? END, every = ?, next_check = nullif(?, ?), readings = 0"
+        " WHERE id = ?",
+        run, f.fetched_at.seconds, f.http_status, f.error.empty() ? o.skip_reason : f.error, f.error, o.moved_to, state, state, next.every, next.at,
+        kNever, u.id);
   }
-  state_->run("UPDATE crawl_urls SET every = ?, next_check = nullif(?, ?), readings = 0 WHERE id = ?", next.every, next.at, kNever, u.id);
 }
 
 void Journal::begin_reading(const std::vector<std::int64_t>& url_ids) {

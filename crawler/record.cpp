@@ -59,7 +59,7 @@ void Recorder::archive(const FrontierUrl& url, const HttpResponse& response, Out
   outcome.fetch.warc_file = position->file;
   outcome.fetch.warc_offset = position->offset;
   outcome.fetch.warc_length = position->length;
-  journal_.put_shard(position->file, position->offset + position->length);
+  written_ = *position;
 }
 
 void Recorder::complain(std::size_t source, const std::string& message) {
@@ -97,7 +97,10 @@ void Recorder::drop(const FrontierUrl& url, std::size_t source, const std::strin
 
 Status Recorder::sync() {
   if (!write_error_.empty()) return Error{Failure::io, write_error_};
-  return archive_.sync();
+  if (Status synced = archive_.sync(); !synced) return synced;
+  if (written_.length > 0) journal_.put_shard(written_.file, written_.offset + written_.length);
+  written_ = WarcPosition();
+  return Done{};
 }
 
 CrawlReport Recorder::report() const {

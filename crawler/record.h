@@ -33,7 +33,7 @@ class Recorder {
   void drop(const FrontierUrl& url, std::size_t source, const std::string& reason, bool denied, std::size_t waiting);
   void complain(std::size_t source, const std::string& message);
 
-  /// The archive has reached the disk; the error of any write since the last call.
+  /// The archive has reached the disk, and the open transaction knows its length; the error of any write since the last call.
   [[nodiscard]] Status sync();
   [[nodiscard]] CrawlReport report() const;
 
@@ -45,6 +45,7 @@ class Recorder {
   const std::vector<SourceConfig>& sources_;
   std::vector<SourceReport> reports_;
   std::int64_t run_ = 0;
+  WarcPosition written_;  ///< the last record since sync(); length 0: none
   std::string write_error_;
 };
 

@@ -51,10 +51,21 @@ void print_crawl(const CrawlReport& report, bool verbose) {
               << (report.left == 1 ? " request was" : " requests were") << " left for the next night\n";
 }
 
+Status print_plan(const Settings& settings, Instant now) {
+  const auto planned = plan_night(settings, now);
+  if (!planned) return planned.error();
+  for (const PlannedRequest& request : *planned)
+    std::cout << request.source_id << ": would ask for the " << request.what << ' ' << to_terminal_text(request.url) << '\n';
+  std::cout << planned->size() << (planned->size() == 1 ? " request" : " requests") << " to begin with; nothing was fetched\n";
+  return Done{};
+}
+
 void print_ingest(const IngestReport& report, bool verbose) {
   if (verbose) {
     std::cout << report.added << " articles added, " << report.changed << " changed, " << report.unchanged << " unchanged, " << report.empty
-              << " pages without an article, " << report.claims << " claims\n";
+              << " pages without an article, " << report.claims << " claims";
+    if (report.damaged > 0) std::cout << ", " << report.damaged << (report.damaged == 1 ? " damaged page" : " damaged pages") << " passed over";
+    std::cout << '\n';
   }
   for (const std::string& problem : report.problems) std::cerr << "onrecord: " << to_terminal_text(problem) << '\n';
 }

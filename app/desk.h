@@ -30,6 +30,8 @@ struct Desk {
 /// One line a source on stdout; `verbose` false: only errors, on stderr.
 void print_crawl(const CrawlReport& report, bool verbose);
 /// One line on stdout; `verbose` false: only problems, on stderr.
+/// What a crawl would ask for first, on stdout.
+[[nodiscard]] Status print_plan(const Settings& settings, Instant now);
 void print_ingest(const IngestReport& report, bool verbose);
 void print_alerts(int sent, bool verbose);
 

@@ -75,6 +75,12 @@ class Ingest {
     return put(extraction, fetch);
   }
 
+  /// A page that is in the archive and cannot be read.
+  void damaged(const std::string& file, std::int64_t offset, const std::string& url, const std::string& why) {
+    ++report.damaged;
+    report.problems.push_back(file + ", record at byte " + std::to_string(offset) + ": " + url + ": " + why);
+  }
+
   /// The day of the fetch where its source is.
   [[nodiscard]] CivilDate day_of(const Fetch& fetch) const {
     const SourceSection* s = section(fetch.source_id);
@@ -120,24 +126,30 @@ bool is_plain_text(const Page& page) {
   return to_lower_ascii(page.content_type).find("text/plain") != std::string::npos && !trim(page.body).starts_with('<');
 }
 
+Status put_plain_text(Ingest& ingest, const Page& page, const Fetch& fetch) {
+  const std::string text = to_valid_utf8(page.body);
+  return ingest.put_text(text, fetch.fetched_at.utc_day(), std::string(trim(std::string_view(text).substr(0, text.find('\n')))), fetch);
+}
+
 Status ingest_answer(Ingest& ingest, const WarcReader& archive, const PendingFetch& pending) {
   const auto record = archive.read({pending.fetch.warc_file, pending.fetch.warc_offset, pending.fetch.warc_length});
   if (!record) {
     ingest.report.problems.push_back(pending.fetch.url + ": " + record.error().message);
     return Done{};
   }
-  auto page = page_of(*record);
+  auto page = read_page(*record);
   if (!page) {
+    ingest.damaged(pending.fetch.warc_file, pending.fetch.warc_offset, pending.fetch.url, page.error().message);
+    return Done{};
+  }
+  if (!*page) {
     ++ingest.report.empty;
     return Done{};
   }
-  if (is_plain_text(*page)) {
-    Fetch fetch = pending.fetch;
-    fetch.url = fetch.final_url;
-    const std::string text = to_valid_utf8(page->body);
-    return ingest.put_text(text, fetch.fetched_at.utc_day(), std::string(trim(std::string_view(text).substr(0, text.find('\n')))), fetch);
-  }
-  return ingest.put_page(std::move(*page), pending.fetch);
+  Fetch fetch = pending.fetch;
+  if (!is_plain_text(**page)) return ingest.put_page(std::move(**page), fetch);
+  fetch.url = fetch.final_url;
+  return put_plain_text(ingest, **page, fetch);
 }
 
 /// Whether there was an article.
@@ -194,17 +206,18 @@ Status ingest_warc(Ingest& ingest, const std::filesystem::path& file, const Fetc
   const WarcReader reader(file.parent_path().string());
   Status status = Done{};
   const Status read = reader.for_each(std::filesystem::absolute(file).string(), [&](const WarcRecord& record) {
-    auto page = page_of(record);
-    if (!page) return true;
+    auto page = read_page(record);
+    if (!page) ingest.damaged(file.string(), record.position.offset, std::string(record.field("WARC-Target-URI")), page.error().message);
+    if (!page || !*page) return !stop_asked();
     Fetch fetch = base;
-    fetch.url = page->url;
-    fetch.final_url = page->url;
-    fetch.source_id = ingest.source_of(base.source_id, page->url);
+    fetch.url = (*page)->url;
+    fetch.final_url = fetch.url;
+    fetch.source_id = ingest.source_of(base.source_id, fetch.url);
     fetch.warc_file = file.filename().string();
     fetch.warc_offset = record.position.offset;
     fetch.warc_length = record.position.length;
     if (const auto at = Instant::parse(record.field("WARC-Date"))) fetch.fetched_at = *at;
-    status = ingest.put_page(std::move(*page), fetch);
+    status = is_plain_text(**page) ? put_plain_text(ingest, **page, fetch) : ingest.put_page(std::move(**page), fetch);
     return status.ok() && !stop_asked();
   });
   if (!status) return status;
@@ -249,6 +262,12 @@ Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, cons
   if (!report || backfill) return report;
   if (const Status kept = keep_source_nights(settings.index.string(), *report, clock.now()); !kept) return kept.error();
   return report;
+}
+
+Result<std::vector<PlannedRequest>> plan_night(const Settings& settings, Instant now) {
+  std::vector<SourceConfig> sources;
+  for (const SourceSection& section : settings.sources) sources.push_back(to_source_config(section));
+  return plan_crawl(sources, settings.index.string(), now, to_crawl_settings(settings).max_pages_per_source);
 }
 
 Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now, const PageSink& tell) {

@@ -9,6 +9,7 @@
 #include "app/alerts.h"
 #include "app/settings.h"
 #include "app/workspace.h"
+#include "crawler/plan.h"
 
 namespace onrecord {
 
@@ -19,7 +20,8 @@ struct IngestReport {
   int added = 0;    ///< articles new to the index
   int changed = 0;  ///< new versions
   int unchanged = 0;
-  int empty = 0;  ///< pages without an article
+  int empty = 0;    ///< pages without an article
+  int damaged = 0;  ///< pages that lie in an archive and cannot be read; each has a problem
   int claims = 0;
   std::vector<std::string> problems;  ///< one line each: pages that could not be read
 };
@@ -27,6 +29,9 @@ struct IngestReport {
 /// Crawls every enabled source into the archive and the journal. `backfill`: only what listings date within it.
 [[nodiscard]] Result<CrawlReport> run_crawl(const Settings& settings, const Clock& clock, const PageSink& tell,
                                             const std::optional<Backfill>& backfill = {});
+
+/// What run_crawl() would ask for first. `settings` name a copy of the index.
+[[nodiscard]] Result<std::vector<PlannedRequest>> plan_night(const Settings& settings, Instant now);
 
 /// Reads what the crawl left waiting. Killed anywhere and called again it ends the same.
 [[nodiscard]] Result<IngestReport> ingest_pending(const Settings& settings, const Lexicon& lexicon, Instant now, const PageSink& tell);

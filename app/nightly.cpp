@@ -49,11 +49,26 @@ bool any_answered(const CrawlReport& report) {
   return sources.empty() || std::any_of(sources.begin(), sources.end(), [](const SourceReport& s) { return s.fetched > s.errors || s.errors == 0; });
 }
 
+/// What a night would begin with, and what it would tell of pages that wait already; all of it in a copy of the index.
+int rehearse(const Desk& desk) {
+  const auto lexicon = load_program_lexicon(desk.settings.folder);
+  if (!lexicon) return fail(lexicon.error());
+  if (const Status told = print_plan(desk.settings, desk.now); !told) return fail(told.error());
+  const auto ingested = ingest_pending(desk.settings, *lexicon, desk.now, {});
+  if (!ingested) return fail(ingested.error());
+  print_ingest(*ingested, true);
+  if (stop_asked()) return fail(stopped());
+  const auto sent = run_alerts(desk.settings, desk.now, true);
+  if (!sent) return fail(sent.error());
+  return sent->bad_watches == 0 ? 0 : static_cast<int>(Failure::config);
+}
+
 }  // namespace
 
 int run_nightly(Options& options) {
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
+  if (options.dry_run) return rehearse(*desk);
   const auto lexicon = load_program_lexicon(desk->settings.folder);
   if (!lexicon) return fail(lexicon.error());
   const PageSink tell = page_sink(options.verbose);

@@ -55,6 +55,11 @@ int run_crawl_command(Options& options) {
   if (!backfill) return fail(backfill.error());
   const auto desk = open_desk(options);
   if (!desk) return fail(desk.error());
+  if (options.dry_run) {
+    if (*backfill) return fail({Failure::usage, "--dry-run tells of a night, not of a --backfill"});
+    const Status told = print_plan(desk->settings, desk->now);
+    return told ? 0 : fail(told.error());
+  }
   const auto report = run_crawl(desk->settings, *make_clock(options, desk->now), page_sink(options.verbose), *backfill);
   end_progress(options.verbose);
   if (!report) return fail(report.error());
@@ -73,7 +78,8 @@ int run_ingest_command(Options& options) {
   end_progress(options.verbose);
   if (!report) return fail(report.error());
   print_ingest(*report, true);
-  return stop_asked() ? fail(stopped()) : 0;
+  if (stop_asked()) return fail(stopped());
+  return report->damaged > 0 && !options.inputs.empty() ? static_cast<int>(Failure::data) : 0;
 }
 
 int run_alert_command(Options& options) {

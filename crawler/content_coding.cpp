@@ -5,7 +5,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -18,31 +18,20 @@ constexpr std::size_t kMostCodings = 2;
 
 Error bad(std::string_view coding, std::string_view what) { return Error{Failure::protocol, std::string(coding) + " body " + std::string(what)}; }
 
-/// One state for all bodies of a thread: making one costs as much as a short body.
-struct Inflater {
-  z_stream z{};
-  Inflater() { inflateInit2(&z, 31); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-  ~Inflater() { inflateEnd(&z); }
-};
-
 // window: 31 gzip, 15 zlib, -15 raw deflate.
 Result<std::string> inflate_body(std::string_view in, std::size_t limit, int window, std::string_view name) {
-  thread_local Inflater inflater;
-  z_stream& z = inflater.z;
-  if (inflateReset2(&z, window) != Z_OK) return Error{Failure::internal, "zlib does not start"};
+  z_stream z{};
+  if (inflateInit2(&z, window) != Z_OK) return Error{Failure::internal, "zlib does not start"};
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> owner(&z, inflateEnd);
+  std::vector<unsigned char> chunk(kChunk);
   std::string out;
   z.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(in.data()));  // NOLINT: zlib never writes through next_in
   z.avail_in = static_cast<unsigned>(in.size());
   while (true) {
-    // Straight into the result, whose room grows with it: zlib then keeps no window of its own.
-    const std::size_t had = out.size();
-    out.resize(had + std::max(kChunk, had));
-    z.next_out = reinterpret_cast<unsigned char*>(out.data()) + had;
-    z.avail_out = static_cast<unsigned>(out.size() - had);
+    z.next_out = chunk.data();
+    z.avail_out = kChunk;
     const int status = inflate(&z, Z_NO_FLUSH);
-    out.resize(out.size() - z.avail_out);
+    out.append(reinterpret_cast<const char*>(chunk.data()), kChunk - z.avail_out);
     if (out.size() > limit) return bad(name, "is too long once decoded");
     if (status == Z_STREAM_END) {
       // RFC 1952: a gzip body may be several members.

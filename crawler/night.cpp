@@ -177,7 +177,7 @@ Status Night::run() {
     journal_.commit();
     crash_point("crawl-committed");
   }
-  recorder_.end_run();
+  if (!stop_asked()) recorder_.end_run();  // else the next run goes on with this one: no listing is asked twice, and the counts stay
   return Done{};
 }
 

@@ -93,8 +93,11 @@ class WarcReader {
   std::string folder_;
 };
 
-/// The page of a "response" record, content codings undone; absent for any other record, an answer other than 2xx, a cut body, or one that
-/// is longer than `limit` or damaged.
+/// The page of a record: of a "response" with its transfer and content codings undone, of a "resource" that is HTML or plain text as it is.
+/// Absent for any other record and for an answer other than 2xx. An error tells why a page that was there cannot be read: the archive marks it as
+/// cut, its coding is damaged, it is longer than `limit`, or no HTTP answer stands in the record.
+[[nodiscard]] Result<std::optional<Page>> read_page(const WarcRecord& record, std::size_t limit = 50'000'000);
+/// The same where nobody asks why there is none.
 [[nodiscard]] std::optional<Page> page_of(const WarcRecord& record, std::size_t limit = 50'000'000);
 
 /// Cuts `path` after its last whole record; bytes that are left. For a file whose writer was killed.

@@ -148,6 +148,28 @@ std::string path_of(const std::string& folder, const std::string& file) {
   return folder.empty() || file.starts_with('/') ? file : folder + "/" + file;
 }
 
+Error bad_page(std::string why) { return Error{Failure::data, std::move(why)}; }
+
+Page make_page(const WarcRecord& record, std::string_view type, std::string body) {
+  Page page;
+  page.url = record.field("WARC-Target-URI");
+  if (page.url.size() > 2 && page.url.front() == '<' && page.url.back() == '>') page.url = page.url.substr(1, page.url.size() - 2);
+  page.content_type = type;
+  page.body = std::move(body);
+  if (const auto fetched = Instant::parse(record.field("WARC-Date"))) page.date = fetched->utc_day();
+  return page;
+}
+
+/// A file that a tool archived without the answer that brought it.
+Result<std::optional<Page>> read_resource(const WarcRecord& record, std::size_t limit) {
+  const std::string_view type = record.field("Content-Type");
+  const bool readable = type.starts_with("text/html") || type.starts_with("application/xhtml") || type.starts_with("text/plain");
+  if (!readable || record.field("WARC-Target-URI").find("http") > 1) return std::optional<Page>();  // some put it into angle brackets
+  if (record.block.size() > limit) return bad_page("body is too long");
+  if (const std::string_view why = record.field("WARC-Truncated"); !why.empty()) return bad_page("cut when it was archived: " + std::string(why));
+  return std::optional<Page>(make_page(record, type, record.block));
+}
+
 }  // namespace
 
 std::string_view WarcRecord::field(std::string_view name) const { return find_field(fields, name); }
@@ -189,23 +211,27 @@ Status WarcReader::for_each(const std::string& file, const std::function<bool(co
 }
 
 std::optional<Page> page_of(const WarcRecord& record, std::size_t limit) {
-  if (record.type != "response" || !record.field("WARC-Truncated").empty()) return std::nullopt;
+  auto page = read_page(record, limit);
+  return page ? std::move(*page) : std::nullopt;
+}
+
+Result<std::optional<Page>> read_page(const WarcRecord& record, std::size_t limit) {
+  if (record.type == "resource") return read_resource(record, limit);
+  if (record.type != "response") return std::optional<Page>();
   const std::size_t end = head_end(record.block);
-  if (end == std::string::npos || !record.block.starts_with("HTTP/")) return std::nullopt;
+  if (!record.block.starts_with("HTTP/") || end == std::string::npos) {
+    const bool claimed = record.field("Content-Type").starts_with("application/http");  // a record of a DNS answer is none
+    return claimed ? Result<std::optional<Page>>(bad_page("there is no HTTP answer in it")) : std::optional<Page>();
+  }
   const std::string_view head = std::string_view(record.block).substr(0, end);
   const std::size_t space = head.find(' ');
-  if (space == std::string_view::npos || head.substr(space + 1, 1) != "2") return std::nullopt;
+  if (space == std::string_view::npos || head.substr(space + 1, 1) != "2") return std::optional<Page>();
+  if (const std::string_view why = record.field("WARC-Truncated"); !why.empty()) return bad_page("cut when it was archived: " + std::string(why));
   const auto fields = read_fields(head);
   auto body = decode_message_body(find_field(fields, "Transfer-Encoding"), find_field(fields, "Content-Encoding"),
                                   std::string_view(record.block).substr(end), limit);
-  if (!body) return std::nullopt;
-  Page page;
-  page.url = record.field("WARC-Target-URI");
-  if (page.url.size() > 2 && page.url.front() == '<' && page.url.back() == '>') page.url = page.url.substr(1, page.url.size() - 2);
-  page.content_type = find_field(fields, "Content-Type");
-  page.body = std::move(*body);
-  if (const auto fetched = Instant::parse(record.field("WARC-Date"))) page.date = fetched->utc_day();
-  return page;
+  if (!body) return body.error();
+  return std::optional<Page>(make_page(record, find_field(fields, "Content-Type"), std::move(*body)));
 }
 
 Result<std::int64_t> recover_warc(const std::string& path) {

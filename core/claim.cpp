@@ -25,4 +25,9 @@ std::string_view to_string(SaidBasis basis) {
   return kNames[static_cast<std::size_t>(basis)];
 }
 
+std::string_view to_string(Tense tense) {
+  static constexpr std::array<std::string_view, 4> kNames = {"", "past", "present", "future"};
+  return kNames[static_cast<std::size_t>(tense)];
+}
+
 }  // namespace onrecord

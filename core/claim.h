@@ -16,6 +16,8 @@ namespace onrecord {
 enum class SpeakerKind : std::uint8_t { person, organization, government, document, unnamed, unknown };
 enum class ClaimClass : std::uint8_t { assert_, deny, accuse, promise, urge, warn, predict, ask, decline, support, criticize };
 enum class QuoteType : std::uint8_t { direct, indirect, mixed };
+/// Of the content's first finite verb, as written: "said the dam had failed" is past; will, would, going to and a bare "to" are future.
+enum class Tense : std::uint8_t { none, past, present, future };
 enum class SaidBasis : std::uint8_t { text, published, seen };
 
 /// "assert", "deny", ... the words of the contract and of the index.
@@ -23,6 +25,7 @@ enum class SaidBasis : std::uint8_t { text, published, seen };
 [[nodiscard]] std::string_view to_string(ClaimClass claim_class);
 [[nodiscard]] std::string_view to_string(QuoteType quote);
 [[nodiscard]] std::string_view to_string(SaidBasis basis);
+[[nodiscard]] std::string_view to_string(Tense tense);  ///< "past", "present", "future"; none: empty
 
 struct Speaker {
   SpeakerKind kind = SpeakerKind::unknown;
@@ -46,6 +49,7 @@ struct Claim {
   bool negated = false;          ///< polarity of the cue: "did not say"
   bool content_negated = false;  ///< polarity of the content: "had not agreed"
   bool hedged = false;           ///< "reportedly", "appeared to suggest", may, could
+  Tense tense = Tense::none;     ///< of the content; none: it has no finite verb that tells
   bool article_voice = false;    ///< no attribution: the publisher's own sentence with a figure
   std::optional<CivilDate> said_on;
   SaidBasis said_basis = SaidBasis::seen;

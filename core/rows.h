@@ -37,6 +37,9 @@ struct ClaimRow {
   std::string speaker, speaker_kind, role, organization, speaker_country;
   std::string claim_class, quote;
   bool negated = false, hedged = false;
+  std::string tense;             ///< past, present, future; empty: none that tells
+  int depth = 0;                 ///< 1, 2: reported inside another claim
+  std::int64_t outer_claim = 0;  ///< that other claim; 0: none
   std::string content, cue;
   std::string said_on, said_basis, published_on;
   std::string about_from, about_to, about_label;

@@ -40,7 +40,9 @@ std::string render_detail(const ClaimDetail& detail, bool colour) {
   line("claim       ", std::to_string(c.claim_id) + " of statement " + std::to_string(c.statement_id));
   line("speaker     ",
        c.speaker + (c.role.empty() ? "" : ", " + c.role) + (c.organization.empty() ? "" : ", " + c.organization) + " (" + c.speaker_kind + ")");
-  line("force       ", c.claim_class + ", " + c.quote + (c.negated ? ", negated" : "") + (c.hedged ? ", hedged" : ""));
+  line("force       ",
+       c.claim_class + ", " + c.quote + (c.negated ? ", negated" : "") + (c.hedged ? ", hedged" : "") + (c.tense.empty() ? "" : ", " + c.tense));
+  if (c.outer_claim != 0) line("inside      ", "claim " + std::to_string(c.outer_claim));
   line("said        ", c.said_on + " (" + c.said_basis + ")");
   line("about       ", c.about_label.empty() ? c.about_from + (c.about_to.empty() ? "" : " to " + c.about_to) : c.about_label);
   line("countries   ", join(c.countries, " "));

@@ -18,6 +18,8 @@ constexpr std::pair<const char*, Value> kMore[] = {
     {"speaker_country", [](const ClaimRow& c) -> Cell { return c.speaker_country; }},
     {"negated", [](const ClaimRow& c) -> Cell { return std::int64_t{c.negated}; }},
     {"hedged", [](const ClaimRow& c) -> Cell { return std::int64_t{c.hedged}; }},
+    {"tense", [](const ClaimRow& c) -> Cell { return c.tense; }},
+    {"outer_claim", [](const ClaimRow& c) -> Cell { return c.outer_claim; }},
     {"cue", [](const ClaimRow& c) -> Cell { return c.cue; }},
     {"said_basis", [](const ClaimRow& c) -> Cell { return c.said_basis; }},
     {"about_from", [](const ClaimRow& c) -> Cell { return c.about_from; }},

@@ -280,6 +280,7 @@ class Writer {
     one["negated"] = c.negated;
     one["content_negated"] = c.content_negated;
     one["hedged"] = c.hedged;
+    one["tense"] = c.tense == Tense::none ? Json(nullptr) : Json(to_string(c.tense));
     one["addressee"] = c.addressee.empty() ? Json(nullptr) : pair(c.addressee);
     one["venue"] = c.venue.empty() ? Json(nullptr) : pair(c.venue);
     one["said_on"] = or_null(c.said_on);

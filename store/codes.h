@@ -16,6 +16,7 @@ inline constexpr std::array<std::string_view, 7> kModalities = {"asserted", "pos
                                                                 "proposed", "questioned", "conditional"};
 inline constexpr std::array<std::string_view, 2> kPolarities = {"positive", "negative"};
 inline constexpr std::array<std::string_view, 3> kBases = {"text", "published", "seen"};
+inline constexpr std::array<std::string_view, 3> kTenses = {"past", "present", "future"};
 inline constexpr std::array<std::string_view, 4> kRelations = {"about", "topic", "place", "addressee"};
 inline constexpr std::array<std::string_view, 4> kForms = {"name", "demonym", "metonym", "code"};
 

@@ -148,8 +148,8 @@ void add_figure(Conditions& out, const ClaimQuery& q) {
 }
 
 bool asks_rows(const ClaimQuery& q) {
-  return !q.role.empty() || !q.organization.empty() || !q.speaker_country.empty() || !q.classes.empty() || !q.quotes.empty() || !q.sources.empty() ||
-         !q.about_from.empty() || !q.about_to.empty() || asks_figure(q);
+  return !q.role.empty() || !q.organization.empty() || !q.speaker_country.empty() || !q.classes.empty() || !q.quotes.empty() || !q.tenses.empty() ||
+         !q.sources.empty() || !q.about_from.empty() || !q.about_to.empty() || asks_figure(q);
 }
 
 /// Sets of ids and days alone; of new claims their speakers are asked row by row.
@@ -168,6 +168,7 @@ void add_columns(Conditions& out, const ClaimQuery& q) {
   if (!q.speaker_country.empty()) out.add("c.speaker_country = ?", q.speaker_country);
   out.any_of("c.class", q.classes, "");
   out.any_of("c.quote_type", q.quotes, "");
+  out.any_of("c.tense", q.tenses, "");
   out.any_of(
       "c.version_id IN (SELECT v2.version_id FROM article_versions v2 JOIN articles a2 USING(article_id) JOIN sources s2 USING(source_id) WHERE "
       "s2.slug",

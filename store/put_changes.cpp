@@ -42,9 +42,10 @@ ClaimValues read_values(SQLite::Statement& s) {
   numbers({&v.statement, &v.version, &v.sentence, &v.speaker, &v.membership});
   texts({&v.kind, &v.name, &v.role, &v.organization, &v.country, &v.claim_class});
   numbers({&v.hedged, &v.negated});
-  texts({&v.speaker_text, &v.cue, &v.cue_lemma, &v.addressee, &v.venue, &v.quote, &v.modality, &v.polarity, &v.content});
+  texts({&v.speaker_text, &v.cue, &v.cue_lemma, &v.addressee, &v.venue, &v.quote, &v.modality, &v.polarity, &v.tense, &v.content});
   numbers({&v.begin, &v.end});
   texts({&v.day, &v.basis, &v.about_from, &v.about_to, &v.about_edtf, &v.about_label});
+  numbers({&v.depth, &v.outer});
   v.score = s.getColumn(at).getDouble();
   return v;
 }
@@ -53,13 +54,13 @@ ClaimValues read_values(SQLite::Statement& s) {
 
 void Writer::load_old_claims() {
   if (current_ == 0) return;
-  auto& s =
-      bind_all(state_.prepare("SELECT claim_id,statement_id,version_id,sent_ord,coalesce(speaker_id,0),coalesce(membership_id,0),speaker_kind,"
-                              "speaker_name,speaker_role,speaker_org,speaker_country,class,hedged,negated,speaker_text,cue,cue_lemma,addressee,venue,"
-                              "quote_type,modality,polarity,content_text,span_start,span_end,stated_on,stated_basis,about_from,about_to,about_edtf,"
-                              "about_label,coalesce(score,0) FROM claims WHERE retired_run_id IS NULL AND version_id IN "
-                              "(SELECT version_id FROM article_versions WHERE article_id=?) ORDER BY claim_id"),
-               article_);
+  auto& s = bind_all(
+      state_.prepare("SELECT claim_id,statement_id,version_id,sent_ord,coalesce(speaker_id,0),coalesce(membership_id,0),speaker_kind,"
+                     "speaker_name,speaker_role,speaker_org,speaker_country,class,hedged,negated,speaker_text,cue,cue_lemma,addressee,venue,"
+                     "quote_type,modality,polarity,tense,content_text,span_start,span_end,stated_on,stated_basis,about_from,about_to,about_edtf,"
+                     "about_label,depth,coalesce(outer_id,0),coalesce(score,0) FROM claims WHERE retired_run_id IS NULL AND version_id IN "
+                     "(SELECT version_id FROM article_versions WHERE article_id=?) ORDER BY claim_id"),
+      article_);
   while (s.executeStep()) old_.push_back({s.getColumn(0).getInt64(), read_values(s)});
   s.tryReset();
   for (std::size_t i = 0; i < old_.size(); ++i) old_by_content_.emplace(old_[i].values.content, i);

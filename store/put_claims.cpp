@@ -1,5 +1,7 @@
 // Claims. One that the new rules read just as the old ones did keeps its row; another one replaces it.
 #include <algorithm>
+#include <numeric>
+#include <optional>
 
 #include "core/crash_point.h"
 #include "store/codes.h"
@@ -14,6 +16,14 @@ const char* modality_of(const Claim& c) {
   if (c.claim_class == ClaimClass::promise) return "promised";
   if (c.claim_class == ClaimClass::ask) return "questioned";
   return c.claim_class == ClaimClass::predict ? "probable" : "asserted";
+}
+
+/// A claim inside another one comes after it, so that it can name its row; else in the order of the text.
+std::vector<std::uint32_t> outer_first(const std::vector<Claim>& claims) {
+  std::vector<std::uint32_t> order(claims.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return claims[a].depth < claims[b].depth; });
+  return order;
 }
 
 }  // namespace
@@ -31,10 +41,12 @@ std::string to_edtf(const DateRange& days) {
 
 void Writer::put_claims(PutOutcome& out) {
   if (x_.annotations.sentences.empty()) return;
-  for (const Claim& c : x_.claims) {
+  rows_.assign(x_.claims.size(), 0);
+  for (const std::uint32_t at : outer_first(x_.claims)) {
+    const Claim& c = x_.claims[at];
     const bool skip = c.article_voice || c.content.empty() || c.sentence >= x_.annotations.sentences.size();
     if (skip || (c.speaker.kind == SpeakerKind::person && is_forgotten(c.speaker.name))) continue;
-    put_claim(c, out);
+    rows_[at] = put_claim(c, out);
   }
   put_abouts();
 }
@@ -73,6 +85,9 @@ ClaimValues Writer::values_of(const Claim& c) {
   v.quote = to_string(c.quote);
   v.modality = modality_of(c);
   v.polarity = c.negated || c.content_negated ? "negative" : "positive";
+  v.tense = to_string(c.tense);
+  v.depth = c.depth;
+  v.outer = c.outer < rows_.size() ? rows_[c.outer] : 0;
   v.content = text_of(c.content);
   v.begin = at.begin;
   v.end = at.end;
@@ -109,20 +124,20 @@ std::int64_t Writer::put_row(const ClaimValues& v, const OnePiece& source, const
       "INSERT INTO claims(statement_id,version_id,sent_ord,speaker_id,membership_id,kind_code,own_name,speaker_role,speaker_org,"
       "speaker_country,class_code,hedged,negated,speaker_text,cue,cue_lemma,addressee,venue,quote_code,modality_code,polarity_code,content_text,"
       "span_start,span_end,source_start,source_end,cue_start,cue_end,stated_on,basis_code,about_from,about_to,about_edtf,about_label,score,run_id,"
-      "cluster_id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+      "cluster_id,tense_code,depth,outer_id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   const char* own_name = v.name == v.speaker_text ? nullptr : v.name.c_str();  // NULL: as speaker_text
   lend_all(p, v.statement, v.version, v.sentence, Key{v.speaker}, Key{v.membership}, code_of(kSpeakerKinds, v.kind), own_name, v.role, v.organization,
            v.country, code_of(kClasses, v.claim_class), v.hedged, v.negated, v.speaker_text, v.cue, v.cue_lemma, v.addressee, v.venue,
            code_of(kQuotes, v.quote), code_of(kModalities, v.modality), code_of(kPolarities, v.polarity), v.content.c_str(), v.begin, v.end,
            source.begin, source.end, cue.begin, cue.end, v.day, code_of(kBases, v.basis), v.about_from, v.about_to, v.about_edtf, v.about_label,
-           v.score, run_, Key{cluster_});
+           v.score, run_, Key{cluster_}, v.tense.empty() ? std::nullopt : std::optional(code_of(kTenses, v.tense)), v.depth, Key{v.outer});
   p.exec();
   const std::int64_t claim = state_.db.getLastInsertRowid();
   if (signature_) state_.signatures.insert_or_assign(claim, *signature_);
   return claim;
 }
 
-void Writer::put_claim(const Claim& c, PutOutcome& out) {
+std::int64_t Writer::put_claim(const Claim& c, PutOutcome& out) {
   ClaimValues v = values_of(c);
   signature_.reset();
   v.statement = statement(c, v);
@@ -135,6 +150,7 @@ void Writer::put_claim(const Claim& c, PutOutcome& out) {
   for (const std::uint32_t f : c.figures) figure_claims_[f] = claim;
   new_.push_back({claim, v.statement, v.speaker, std::move(v.content)});
   crash_point("writer-claim");
+  return claim;
 }
 
 OnePiece Writer::one_piece(const std::vector<Span>& spans) const {

@@ -41,7 +41,7 @@ struct ClaimQuery {
   std::string role, organization;      ///< substring
   std::vector<std::string> countries;  ///< any of: the content names it (ISO code)
   std::string speaker_country;
-  std::vector<std::string> classes, quotes, sources;                             ///< any of
+  std::vector<std::string> classes, quotes, tenses, sources;                     ///< any of
   std::vector<std::string> mentions;                                             ///< any of: a person, body or place that the content names
   std::string text;                                                              ///< FTS5 expression over content and speaker
   std::optional<double> figure_min, figure_max;                                  ///< one figure, as written, inclusive

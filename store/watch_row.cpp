@@ -22,6 +22,7 @@ std::string to_json(const ClaimQuery& q) {
   list("mentions", q.mentions);
   list("classes", q.classes);
   list("quotes", q.quotes);
+  list("tenses", q.tenses);
   list("sources", q.sources);
   text("text", q.text);
   if (q.figure_min) out["figure_min"] = *q.figure_min;

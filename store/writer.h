@@ -19,9 +19,10 @@ struct ClaimValues {
   std::int64_t statement = 0, version = 0, sentence = 0, speaker = 0, membership = 0;
   std::string kind, name, role, organization, country, claim_class;
   std::int64_t hedged = 0, negated = 0;
-  std::string speaker_text, cue, cue_lemma, addressee, venue, quote, modality, polarity, content;
+  std::string speaker_text, cue, cue_lemma, addressee, venue, quote, modality, polarity, tense, content;
   std::int64_t begin = 0, end = 0;
   std::string day, basis, about_from, about_to, about_edtf, about_label;
+  std::int64_t depth = 0, outer = 0;  ///< outer: row of the claim that it is reported in
   double score = 0;
   friend bool operator==(const ClaimValues&, const ClaimValues&) = default;
 };
@@ -75,7 +76,7 @@ class Writer {
   [[nodiscard]] bool is_forgotten(const std::string& name);
   // put_claims.cpp
   void put_claims(PutOutcome& out);
-  void put_claim(const Claim& claim, PutOutcome& out);
+  std::int64_t put_claim(const Claim& claim, PutOutcome& out);  ///< its row
   std::int64_t put_row(const ClaimValues& values, const OnePiece& source, const OnePiece& cue, PutOutcome& out);
   std::int64_t keep_row(const ClaimValues& values, const OnePiece& source, const OnePiece& cue);
   [[nodiscard]] OnePiece one_piece(const std::vector<Span>& spans) const;
@@ -122,6 +123,7 @@ class Writer {
   std::vector<OldClaim> old_;
   std::unordered_multimap<std::string, std::size_t> old_by_content_;
   std::vector<NewClaim> new_;
+  std::vector<std::int64_t> rows_;  ///< of the extraction's claims; 0: not stored, or not yet
   std::map<std::uint32_t, std::int64_t> figure_claims_;
   std::vector<std::tuple<std::int64_t, std::int64_t, std::string, std::int64_t>> abouts_;  ///< rows of claim_entities
   std::optional<std::uint64_t> signature_;  ///< of the words of the claim at hand, where they were looked at

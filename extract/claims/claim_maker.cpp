@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/table.h"
+#include "extract/claims/content_tense.h"
 #include "extract/claims/dateline.h"
 #include "extract/claims/force.h"
 #include "extract/claims/scene.h"
@@ -74,6 +75,7 @@ void ClaimMaker::finish(Claim& claim, const Attribution& a, const FoundSpeaker& 
   claim.negated = force.negated;
   claim.content_negated = force.content_negated;
   claim.hedged = force.hedged;
+  claim.tense = force.tense;
   claim.rule += ", class by " + std::string(force.why);
   const Scene scene = find_scene(view_, layers_, tables_, a, context_.reference);
   claim.addressee = scene.addressee;
@@ -99,6 +101,7 @@ Claim ClaimMaker::make_own(std::uint32_t sentence) const {
   while (all.end > all.first + 1 && layers_.tokens[all.end - 1].kind == TokenKind::punctuation) --all.end;
   claim.content.push_back(span_of(all));
   claim.sentence = sentence;
+  claim.tense = find_tense(view_, all);
   claim.article_voice = true;
   claim.said_on = context_.reference;
   claim.said_basis = SaidBasis::published;

@@ -45,6 +45,7 @@ std::string flags(const Claim& claim) {
   if (claim.negated) out += ", cue negated";
   if (claim.content_negated) out += ", content negated";
   if (claim.hedged) out += ", hedged";
+  if (claim.tense != Tense::none) out += ", " + std::string(to_string(claim.tense));
   return out;
 }
 

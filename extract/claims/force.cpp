@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/claims/content_force.h"
+#include "extract/claims/content_tense.h"
 #include "extract/text/one_of.h"
 
 namespace onrecord {
@@ -35,6 +36,7 @@ class ForceReader {
     }
     force_.negated = force_.negated || nobody_says();
     read_clause();
+    force_.tense = find_tense(view_, content_);
     if (states_a_fact()) set(ClaimClass::assert_, "frame");
     if (refuses()) {
       set(ClaimClass::decline, "cue");

@@ -16,6 +16,7 @@ struct Force {
   std::string_view why;          ///< "cue", "content", "modal", "frame", "negation", "negated cue"
   bool negated = false;          ///< the cue: "did not say"
   bool content_negated = false;  ///< the main clause of the content: "had not agreed"
+  Tense tense = Tense::none;     ///< of the content's first finite verb
   bool hedged = false;           ///< "reportedly", "appeared to suggest", may, could
 };
 

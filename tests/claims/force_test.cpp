@@ -79,6 +79,29 @@ TEST(FindForce, TellsNegationOfTheCueFromThatOfTheContent) {
   EXPECT_TRUE(claims[1].content_negated);
 }
 
+TEST(FindForce, TellsTheTenseOfTheContent) {
+  const std::vector<std::pair<std::string, Tense>> cases = {
+      {"The mayor said the quay was dry.", Tense::past},
+      {"The mayor said the quay is dry.", Tense::present},
+      {"The mayor said the quay has failed.", Tense::past},
+      {"The mayor said the quay has three docks.", Tense::present},
+      {"The mayor said the quay would reopen.", Tense::future},
+      {"\"We will reopen the quay,\" the mayor said.", Tense::future},
+      {"\"We are going to reopen the quay,\" the mayor said.", Tense::future},
+      {"The mayor said the board could have reopened the quay.", Tense::past},
+      {"The mayor said the board must repair the quay.", Tense::present},
+      {"The mayor vowed to reopen the quay.", Tense::future},
+      {"The mayor said the board closed the quay.", Tense::past},
+      {"The mayor said the board does not own the quay.", Tense::present},
+      {"The mayor said: \"A disaster for the quay.\"", Tense::none},
+  };
+  for (const auto& [text, expected] : cases) {
+    const auto claims = claims_of(text);
+    ASSERT_FALSE(claims.empty()) << text;
+    EXPECT_EQ(to_string(claims[0].tense), to_string(expected)) << text;
+  }
+}
+
 TEST(FindForce, ExamplesOfTheTableHold) {
   const auto table = Table::load(std::filesystem::path(source_root()) / "config/claims/force.tsv", {"class", "phrases", "unless", "example"});
   ASSERT_TRUE(table.ok());

@@ -162,6 +162,19 @@ TEST_F(SchemaTest, AnIndexOfTheSixthSchemaKeepsItsMergesAndIsAskedForPlaces) {
   EXPECT_TRUE(s.check()->empty());
 }
 
+TEST_F(SchemaTest, AnIndexOfTheSeventhSchemaHasClaimsWithoutTense) {
+  load("schema_7.sql");
+  Store s = open();
+  ClaimQuery q;
+  const std::int64_t all = s.query(q)->total;
+  EXPECT_GT(all, 0);
+  EXPECT_EQ(s.query(q)->rows[0].tense, "");
+  EXPECT_EQ(s.query(q)->rows[0].depth, 0);
+  q.tenses = {"past", "present", "future"};
+  EXPECT_EQ(s.query(q)->total, 0);
+  EXPECT_TRUE(s.check()->empty());
+}
+
 TEST_F(SchemaTest, TheNumbersOfWordsAreThoseOfTheProgram) {
   (void)open();
   SQLite::Database db((folder_ / "i.db").string());
@@ -179,6 +192,7 @@ TEST_F(SchemaTest, TheNumbersOfWordsAreThoseOfTheProgram) {
   expect("modality_code", kModalities);
   expect("polarity_code", kPolarities);
   expect("basis_code", kBases);
+  expect("tense_code", kTenses);
   expect("relation_code", kRelations);
   expect("form_code", kForms);
 }

@@ -166,5 +166,28 @@ TEST_F(StoreTest, DeathAtAnyPointLosesAndDoublesNothing) {
   }
 }
 
+TEST_F(StoreTest, TenseAndTheClaimAroundAreKeptAndKeepTheirRows) {
+  Store s = open();
+  Extraction x = article("24,000", 24000);
+  x.claims[0].tense = Tense::past;
+  Claim outer = x.claims[0];
+  outer.tense = Tense::future;
+  x.claims[0].depth = 1;
+  x.claims[0].outer = 1;  // in text order the inner one may come first
+  outer.content = {{0, outer.content[0].end}};
+  x.claims.push_back(outer);
+  EXPECT_EQ(put(s, run(s), x).claims, 2);
+  ClaimQuery q;
+  q.tenses = {"past"};
+  const auto past = s.query(q);
+  ASSERT_EQ(past->total, 1);
+  EXPECT_EQ(past->rows[0].tense, "past");
+  EXPECT_EQ(past->rows[0].depth, 1);
+  q.tenses = {"future"};
+  ASSERT_EQ(s.query(q)->total, 1);
+  EXPECT_EQ(past->rows[0].outer_claim, s.query(q)->rows[0].claim_id);
+  EXPECT_EQ(put(s, run(s, "r2"), x).claims, 0);  // the same reading: the same rows
+}
+
 }  // namespace
 }  // namespace onrecord

@@ -9,7 +9,7 @@ Result<EntityTables> load_entity_tables(const std::filesystem::path& config) {
   EntityTables tables;
   // Countries come first: a phrase keeps the meaning that was added first.
   for (const auto load : {load_countries, load_country_roles, load_metonyms, load_blockers, load_organizations, load_body_metonyms, load_places,
-                          load_people, load_qids, load_known_names, load_words}) {
+                          load_offices, load_people, load_qids, load_known_names, load_words}) {
     const Status status = load(folder, tables);
     if (!status) return status.error();
   }

@@ -35,11 +35,21 @@ struct OrganizationRecord {
   std::vector<std::string> topics;  ///< what its officers' titles say: "Homeland Security" of "Homeland Security Secretary"
 };
 
+/// A post that one person after another holds.
+struct OfficeRecord {
+  std::string id;     ///< "gb-chancellor-of-the-exchequer"
+  std::string label;  ///< the role of its holder
+  std::string organization;
+  std::optional<CountryCode> country;    ///< absent: of an international body
+  std::vector<std::string> other_names;  ///< lower case: "finance minister"
+};
+
 /// One office held by one person, both days included.
 struct Term {
   std::string role;
   std::string organization;
   DateRange days;
+  std::uint32_t office = kNone;  ///< index into EntityTables::offices; kNone: of a people.tsv that says the role in words
 };
 
 struct PersonRecord {
@@ -90,6 +100,8 @@ struct EntityTables {
   std::vector<std::string> leaders;  ///< offices whose holders are known by their surnames: "Prime Minister"
   StringMap<HeadKind> heads;         ///< last words of names: "Ministry", "River", "War"
   std::vector<OrganizationRecord> organizations;
+  std::vector<OfficeRecord> offices;
+  StringMap<std::uint32_t> office_by_id;
   std::vector<PersonRecord> people;
   StringMap<std::vector<std::uint32_t>> people_by_name;  ///< every full name and alias
   StringMap<std::vector<std::uint32_t>> people_by_surname;

@@ -1,34 +1,9 @@
 #include <algorithm>
-#include <cctype>
 
 #include "core/table.h"
 #include "extract/entities/table_builder.h"
 
 namespace onrecord {
-namespace {
-
-/// "Alejandro Mayorkas" -> "alejandro-mayorkas"; bytes that are not ASCII stay.
-std::string slug(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80 || std::isalnum(byte) != 0) {
-      out += static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte);
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
-    }
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
-}
-
-std::optional<CivilDate> day_of(std::string_view text, CivilDate open) {
-  if (text.empty()) return open;
-  return CivilDate::parse(text);
-}
-
-}  // namespace
-
 Status load_organizations(const std::filesystem::path& folder, EntityTables& tables) {
   auto table = Table::load(folder / "organizations.tsv", {"name", "country", "other_names", "titles", "parent"});
   if (!table) return table.error();
@@ -36,7 +11,7 @@ Status load_organizations(const std::filesystem::path& folder, EntityTables& tab
     OrganizationRecord record;
     record.name = table->cell(row, 0);
     record.country = CountryCode::parse(table->cell(row, 1));
-    record.id = "org:" + slug((record.country ? record.country->str() + " " : "") + record.name);
+    record.id = "org:" + to_slug((record.country ? record.country->str() + " " : "") + record.name);
     record.parent = table->cell(row, 4);
     record.names.push_back(record.name);
     for (const auto name : table->list(row, 2)) record.names.emplace_back(name);
@@ -48,59 +23,10 @@ Status load_organizations(const std::filesystem::path& folder, EntityTables& tab
     }
     tables.organizations.push_back(std::move(record));
   }
-  return Done{};
-}
-
-namespace {
-
-/// Index of `person`, which is one of tables.people.
-std::uint32_t index_of(const EntityTables& tables, const PersonRecord& person) { return static_cast<std::uint32_t>(&person - tables.people.data()); }
-
-void add_name(EntityTables& tables, PersonRecord& person, std::string_view name) {
-  if (std::find(person.names.begin(), person.names.end(), name) != person.names.end()) return;
-  person.names.emplace_back(name);
-  tables.people_by_name[std::string(name)].push_back(index_of(tables, person));
-  if (name.find(' ') != std::string_view::npos) tables.person_names.add(name, index_of(tables, person));
-}
-
-/// The person whose term the row is: one of that name and country, else a new one.
-std::uint32_t person_of(EntityTables& tables, const Table& table, std::size_t row) {
-  const std::string name(table.cell(row, 0));
-  const auto country = CountryCode::parse(table.cell(row, 3));
-  const auto known = tables.people_by_name.find(name);
-  bool namesakes = false;
-  for (const std::uint32_t at : known == tables.people_by_name.end() ? std::vector<std::uint32_t>{} : known->second) {
-    if (tables.people[at].name != name) continue;
-    if (!tables.people[at].country || !country || *tables.people[at].country == *country) return at;
-    namesakes = true;
-  }
-  PersonRecord person;
-  person.name = name;
-  person.id = "person:" + slug(namesakes && country ? name + " " + country->str() : name);
-  person.surname = table.cell(row, 1);
-  person.gender = table.cell(row, 2).empty() ? '\0' : table.cell(row, 2)[0];
-  person.country = country;
-  tables.people.push_back(std::move(person));
-  const auto index = static_cast<std::uint32_t>(tables.people.size() - 1);
-  add_name(tables, tables.people.back(), name);
-  tables.people_by_surname[tables.people.back().surname].push_back(index);
-  return index;
-}
-
-}  // namespace
-
-Status load_people(const std::filesystem::path& folder, EntityTables& tables) { return add_people(folder / "people.tsv", tables); }
-
-Status add_people(const std::filesystem::path& file, EntityTables& tables) {
-  auto table = Table::load(file, {"name", "surname", "gender", "country", "role", "organization", "from", "to", "other_names"});
-  if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
-    const auto from = day_of(table->cell(row, 6), {1, 1, 1});
-    const auto to = day_of(table->cell(row, 7), {9999, 12, 31});
-    if (!from || !to || *to < *from) return table->error(row, "not a term: '" + std::string(table->cell(row, 6)) + "'");
-    PersonRecord& person = tables.people[person_of(tables, *table, row)];
-    for (const auto other : table->list(row, 8)) add_name(tables, person, other);
-    if (!table->cell(row, 4).empty()) person.terms.push_back({std::string(table->cell(row, 4)), std::string(table->cell(row, 5)), {*from, *to}});
+    const std::string_view parent = table->cell(row, 4);
+    const bool known = std::any_of(tables.organizations.begin(), tables.organizations.end(), [&](const auto& o) { return o.name == parent; });
+    if (!parent.empty() && (!known || parent == table->cell(row, 0))) return table->error(row, "unknown parent '" + std::string(parent) + "'");
   }
   return Done{};
 }

@@ -59,24 +59,19 @@ struct Registry {
     return best;
   }
 
-  /// The record has an office that the article's words for it fit, held no later than the article's day.
-  bool holds(const PersonRecord& record, const std::string& role) const {
-    return std::any_of(record.terms.begin(), record.terms.end(), [&](const Term& term) {
-      return shares_head(role, term.role) && (!context.reference || term.days.from <= *context.reference);
-    });
+  /// The article's words share the first word of the office, or hold another name of it: "Finance Minister |Hunt|", the Chancellor of the Exchequer.
+  bool fits_office(const std::string& role, const Term& term) const {
+    if (shares_head(role, term.role)) return true;
+    if (term.office == kNone) return false;
+    const std::string words = ' ' + to_lower_ascii(role) + ' ';
+    const auto& names = r.tables.offices[term.office].other_names;
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return words.find(' ' + name + ' ') != std::string::npos; });
   }
 
-  /// "Foreign Minister" is not "Minister of Public Security": a word of the article's title, no country, that the term has not.
-  bool is_other_office(const std::string& role, const Term& term) const {
-    const std::string office = to_lower_ascii(term.role + ' ' + term.organization);
-    bool other = false;
-    for (const std::string_view word : split(role, ' ')) {
-      const std::string lower = to_lower_ascii(word);
-      if (word.size() < 4 || r.tables.titles.contains(lower) || r.tables.phrases.longest(word, 0)) continue;
-      if (office.find(lower) != std::string::npos) return false;
-      other = true;
-    }
-    return other && shares_head(role, term.role);
+  /// The record has an office that the article's words for it fit, held no later than the article's day.
+  bool holds(const PersonRecord& record, const std::string& role) const {
+    return std::any_of(record.terms.begin(), record.terms.end(),
+                       [&](const Term& term) { return fits_office(role, term) && (!context.reference || term.days.from <= *context.reference); });
   }
 
   void fill(Entity& entity) const {

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/table.h"
 #include "extract/annotate.h"
 #include "extract/entities/explain.h"
+#include "extract/entities/table_builder.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/source_root.h"
 
 namespace onrecord {
@@ -271,6 +274,29 @@ TEST(Titles, SayForWhomTheirBearersAct) {
       {"Homeland Security Secretary Ada Venn said so.", "Ada Venn", "Department of Homeland Security/US"},
   };
   for (const RoleCase& c : cases) EXPECT_EQ(acts_for(c.text, c.name), c.role) << c.text;
+}
+
+TEST(Offices, AreKnownByTheirOtherNames) {
+  const std::filesystem::path root = source_root();
+  auto own = load_lexicon(root / "config", root / "models");
+  ASSERT_TRUE(own.ok());
+  EntityTables& tables = own->entities;
+  tables.office_by_id.emplace("xx-dike-reeve", static_cast<std::uint32_t>(tables.offices.size()));
+  tables.offices.push_back({"xx-dike-reeve", "Dike Reeve", "Water Board", {}, {"flood minister"}});
+  const ScratchFolder folder;
+  const std::string header = "name\tsurname\tgender\tcountry\toffice\tas\tfrom\tto\tother_names\n";
+  ASSERT_TRUE(write_file(folder.path() / "people.tsv", header + "Ada Vennstrom\tVennstrom\tf\tNL\txx-dike-reeve\t\t2019-01-01\t\t\n").ok());
+  ASSERT_TRUE(load_people(folder.path(), tables).ok());
+  const auto name_in = [&](const std::string& text) {
+    Article article;
+    article.text = text;
+    for (const Entity& e : annotate(article, {}, *own).entities) {
+      if (e.kind == EntityKind::person) return e.name;
+    }
+    return std::string();
+  };
+  EXPECT_EQ(name_in("Flood Minister Vennstrom said on Friday that dams would hold."), "Ada Vennstrom");
+  EXPECT_EQ(name_in("Health Minister Vennstrom said on Friday that dams would hold."), "Vennstrom");
 }
 
 }  // namespace

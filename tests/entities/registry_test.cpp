@@ -39,6 +39,65 @@ TEST(AddPeople, TakesOtherNamesFromEveryRow) {
   EXPECT_EQ(tables.people_by_name.find("Ada B. Venn")->second, (std::vector<std::uint32_t>{0}));
 }
 
+constexpr const char* kPost = "nl-chair\tChair\tWater Board\tNL\tHead of the Board\n";
+
+Status load_registry(const std::string& offices, const std::string& people, EntityTables& tables) {
+  const ScratchFolder folder;
+  EXPECT_TRUE(write_file(folder.path() / "offices.tsv", "id\tlabel\torganization\tcountry\tother_names\n" + offices).ok());
+  EXPECT_TRUE(write_file(folder.path() / "people.tsv", "name\tsurname\tgender\tcountry\toffice\tas\tfrom\tto\tother_names\n" + people).ok());
+  const Status done = load_offices(folder.path(), tables);
+  return done ? load_people(folder.path(), tables) : done;
+}
+
+TEST(Offices, GiveTheirHoldersRoleAndBody) {
+  EntityTables tables;
+  ASSERT_TRUE(load_registry(kPost,
+                            "Ada Venn\tVenn\tf\tNL\tnl-chair\t\t2019-01-01\t2020-01-01\t\nBo Lind\tLind\tm\tNL\tnl-chair\tActing\t2020-01-02\t\t\n",
+                            tables)
+                  .ok());
+  ASSERT_EQ(tables.people.size(), 2U);
+  EXPECT_EQ(tables.people[0].terms[0].role, "Chair");
+  EXPECT_EQ(tables.people[0].terms[0].organization, "Water Board");
+  EXPECT_EQ(tables.people[1].terms[0].role, "Acting Chair");
+  EXPECT_EQ(tables.people[1].terms[0].office, 0U);
+  EXPECT_EQ(tables.offices[0].other_names, (std::vector<std::string>{"head of the board"}));
+}
+
+TEST(Offices, AreKnownOnceAndReferredToByWhatIsThere) {
+  const struct {
+    const char* offices;
+    const char* people;
+    const char* message;
+  } cases[] = {
+      {kPost, "Ada Venn\tVenn\tf\tNL\tnl-clerk\t\t2019-01-01\t\t\n", "people.tsv:2: no office 'nl-clerk' in offices.tsv"},
+      {kPost, "Ada Venn\tVenn\tf\tNL\tnl-chair\t\t2019-13-01\t\t\n", "people.tsv:2: not a term"},
+      {"nl-a\tA\t\tNL\t\nnl-a\tB\t\tNL\t\n", "", "offices.tsv:3: a second office 'nl-a'"},
+      {"Nl A\tA\t\tNL\t\n", "", "offices.tsv:2: not an id: 'Nl A'"},
+      {"nl-a\t\t\tNL\t\n", "", "offices.tsv:2: an office without a label"},
+      {"nl-a\tA\t\tHolland\t\n", "", "offices.tsv:2: not a country: 'Holland'"},
+  };
+  for (const auto& c : cases) {
+    EntityTables tables;
+    const Status loaded = load_registry(c.offices, c.people, tables);
+    ASSERT_FALSE(loaded.ok()) << c.message;
+    EXPECT_NE(loaded.error().message.find(c.message), std::string::npos) << loaded.error().message;
+  }
+}
+
+TEST(Organizations, HaveParentsThatAreThere) {
+  const auto load = [](const std::string& rows) {
+    const ScratchFolder folder;
+    EXPECT_TRUE(write_file(folder.path() / "organizations.tsv", "name\tcountry\tother_names\ttitles\tparent\n" + rows).ok());
+    EntityTables tables;
+    const Status loaded = load_organizations(folder.path(), tables);
+    return loaded ? std::string() : loaded.error().message;
+  };
+  EXPECT_EQ(load("Dike Guard\tNL\t\t\tWater Board\nWater Board\tNL\t\t\t\n"), "");
+  EXPECT_NE(load("Water Board\tNL\t\t\t\nDike Guard\tNL\t\t\tSea Board\n").find("organizations.tsv:3: unknown parent 'Sea Board'"),
+            std::string::npos);
+  EXPECT_NE(load("Dike Guard\tNL\t\t\tDike Guard\n").find("organizations.tsv:2: unknown parent"), std::string::npos);
+}
+
 Status load_qids_of(const std::string& rows) {
   EntityTables tables;
   tables.country_names.emplace("NL", "Netherlands");

@@ -1,9 +1,12 @@
 // People of a second file beside those of the program.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "core/table.h"
 #include "extract/entities/table_builder.h"
 #include "tests/support/scratch_folder.h"
+#include "tests/support/source_root.h"
 
 namespace onrecord {
 namespace {
@@ -125,6 +128,22 @@ TEST(AddPeople, RefusesATermThatEndsBeforeItStarts) {
   ASSERT_FALSE(added.ok());
   EXPECT_EQ(added.error().kind, Failure::config);
   EXPECT_NE(added.error().message.find("people.tsv:2: not a term"), std::string::npos) << added.error().message;
+}
+
+TEST(KnownNames, StandOnceAndInOrder) {
+  const auto table = Table::load(std::filesystem::path(source_root()) / "config/entities/known_names.tsv", {"kind", "names"});
+  ASSERT_TRUE(table.ok());
+  std::set<std::string> seen;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    std::string before;
+    for (const auto name : table->list(row, 1)) {
+      EXPECT_TRUE(seen.insert(std::string(name)).second) << name << " stands twice";
+      const std::string key = to_lower_ascii(name) + '\t' + std::string(name);
+      EXPECT_LT(before, key) << name << " is out of order";
+      EXPECT_FALSE(name.front() >= 'a' && name.front() <= 'z' && to_lower_ascii(name) == name) << name << " is a common word";
+      before = key;
+    }
+  }
 }
 
 }  // namespace

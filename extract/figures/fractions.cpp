@@ -9,7 +9,7 @@ double small_count(const FigureText& t, std::size_t at, std::size_t& end) {
   if (t.view.digits(at)) {
     const auto value = parse_digits(t.view.word(at), t.context.language);
     end = at + 1;
-    return value && *value == static_cast<int>(*value) ? *value : 0;
+    return value && *value < 1e9 && *value == static_cast<int>(*value) ? *value : 0;
   }
   Number n;
   n.begin = at;

@@ -12,7 +12,8 @@ constexpr Sql kClaims(
     "SELECT c.claim_id,c.statement_id,c.version_id,a.article_id,coalesce(a.cluster_id,0),c.speaker_name,c.speaker_kind,c.speaker_role,c.speaker_org,"
     "c.speaker_country,c.class,c.quote_type,c.negated,c.hedged,c.content_text,c.cue,c.stated_on,c.stated_basis,v.published_on,c.about_from,"
     "c.about_to,c.about_label,s.slug,s.name,a.url,v.headline,f.fetched_at,f.warc_file,coalesce(f.warc_offset,-1),coalesce(f.warc_length,0),"
-    "v.version_no,c.retired_run_id IS NOT NULL,c.span_start,c.span_end,coalesce(c.tense,''),c.depth,coalesce(c.outer_id,0) FROM json_each(?) ids CROSS JOIN claims c ON c.claim_id=ids.value "
+    "v.version_no,c.retired_run_id IS NOT NULL,c.span_start,c.span_end,coalesce(c.tense,''),c.depth,coalesce(c.outer_id,0) FROM json_each(?) ids "
+    "CROSS JOIN claims c ON c.claim_id=ids.value "
     "CROSS JOIN article_versions v ON v.version_id=c.version_id CROSS JOIN articles a ON a.article_id=v.article_id CROSS JOIN sources s ON "
     "s.source_id=a.source_id LEFT JOIN fetches f ON f.fetch_id=v.fetch_id ORDER BY ids.id");
 constexpr Sql kCountries(

@@ -68,7 +68,8 @@ std::size_t read_step(TimeReader& r, std::size_t from, std::size_t at) {
   if (const TimeWord* w = r.word(next, TimeClass::weekday); w != nullptr && r.view.capital(next)) {
     if (const std::size_t end = read_dated_weekday(r, from, next); end != 0) return end;
     const int back = (ref.weekday() - w->number + 7) % 7;
-    const CivilDate day = steps < 0 || r.is(next - 1, "past") ? ref.plus_days(back == 0 ? -7 : -back) : ref.plus_days(back == 0 ? 7 * steps : 7 - back);
+    const CivilDate day =
+        steps < 0 || r.is(next - 1, "past") ? ref.plus_days(back == 0 ? -7 : -back) : ref.plus_days(back == 0 ? 7 * steps : 7 - back);
     return add_day(r, from, next + 1, day);
   }
   if (r.has(next, TimeClass::part)) return add_day(r, from, next, steps < 0 ? ref.plus_days(-1) : ref);

@@ -18,9 +18,7 @@ namespace {
 
 class Workspace : public ::testing::Test {
  protected:
-  void SetUp() override {
-    put("onrecord.toml", "[crawler]\ndelay_seconds = 1\n");
-  }
+  void SetUp() override { put("onrecord.toml", "[crawler]\ndelay_seconds = 1\n"); }
   void put(const char* name, std::string_view text) { ASSERT_TRUE(write_file(folder_ / name, text).ok()); }
   std::string message() {
     const auto settings = load_settings(folder_);

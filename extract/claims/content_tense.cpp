@@ -11,7 +11,11 @@ using Index = std::uint32_t;
 
 constexpr Index kReach = 40;  ///< tokens until the first finite verb
 
-bool is_verb(const TokenView& view, Index i) { return view.pos(i) == Pos::verb || view.pos(i) == Pos::aux; }
+/// Where no tagger has run, "-ed" shows a verb.
+bool is_verb(const TokenView& view, Index i) {
+  if (view.pos(i) == Pos::none) return view.lower(i).size() > 4 && view.lower(i).ends_with("ed");
+  return view.pos(i) == Pos::verb || view.pos(i) == Pos::aux;
+}
 
 /// "will reopen", "could have known": a modal looks forward unless "have" stands behind it; "must", "can" tell what holds now.
 Tense tense_of_modal(const TokenView& view, Index modal, Index end) {
@@ -29,7 +33,7 @@ bool is_modal(std::string_view word) {
 /// "is |going to| close".
 bool is_going_to(const TokenView& view, Index be, Index end) {
   for (Index i = be + 1; i + 1 < end && i < be + 4; ++i) {
-    if (view.is(i, "going")) return view.is(i + 1, "to") && i + 2 < end && view.pos(i + 2) == Pos::verb;
+    if (view.is(i, "going")) return view.is(i + 1, "to") && i + 2 < end && (view.pos(i + 2) == Pos::verb || view.pos(i + 2) == Pos::none);
   }
   return false;
 }
@@ -68,7 +72,7 @@ Tense find_tense(const TokenView& view, TokenRange content) {
     const bool month = word == "may" && view.capital(i) && !view.starts_sentence(i);
     if (is_modal(word) && !month && view.pos(i) != Pos::noun && view.pos(i) != Pos::propn) return tense_of_modal(view, i, end);
     Tense tense = tense_of_auxiliary(view, i, end);
-    if (tense == Tense::none && view.pos(i) == Pos::verb) tense = tense_of_verb(view, i, content.first, end);
+    if (tense == Tense::none && is_verb(view, i)) tense = tense_of_verb(view, i, content.first, end);
     if (tense != Tense::none) return tense;
   }
   return Tense::none;

@@ -18,7 +18,7 @@ TEST(ExplainClaims, TellsSourceCueClassAndRules) {
             "the quay would sink\n"
             "  source    Two officials -> unnamed Two officials\n"
             "  cue       did not say (say: assert)\n"
-            "  class     decline, indirect, cue negated\n"
+            "  class     decline, indirect, cue negated, future\n"
             "  found by  source-verb-clause, speaker by description, class by negated cue\n");
   EXPECT_EQ(explained("The quay sank."), "no claims\n");
 }

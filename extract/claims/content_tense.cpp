@@ -17,10 +17,15 @@ bool is_verb(const TokenView& view, Index i) {
   return view.pos(i) == Pos::verb || view.pos(i) == Pos::aux;
 }
 
+/// Past "not", adverbs and particles between an auxiliary and its verb.
+Index skip_adverbs(const TokenView& view, Index i, Index end) {
+  while (i < end && (view.pos(i) == Pos::adv || view.pos(i) == Pos::part || is_one_of(view.lower(i), {"not", "n't", "n’t"}))) ++i;
+  return i;
+}
+
 /// "will reopen", "could have known": a modal looks forward unless "have" stands behind it; "must", "can" tell what holds now.
 Tense tense_of_modal(const TokenView& view, Index modal, Index end) {
-  Index verb = modal + 1;
-  while (verb < end && (view.pos(verb) == Pos::adv || view.pos(verb) == Pos::part || is_one_of(view.lower(verb), {"not", "n't", "n’t"}))) ++verb;
+  const Index verb = skip_adverbs(view, modal + 1, end);
   const bool will = is_one_of(view.lower(modal), {"will", "wo", "'ll", "’ll", "shall"});
   if (!will && verb < end && view.is(verb, "have") && verb + 1 < end && is_verb(view, verb + 1)) return Tense::past;
   return will || view.is(modal, "would") ? Tense::future : Tense::present;
@@ -40,8 +45,7 @@ bool is_going_to(const TokenView& view, Index be, Index end) {
 
 /// "has failed", "have not been": a perfect tells what has happened; "has three docks" what holds.
 bool is_perfect(const TokenView& view, Index have, Index end) {
-  Index i = have + 1;
-  while (i < end && (view.pos(i) == Pos::adv || view.pos(i) == Pos::part || is_one_of(view.lower(i), {"not", "n't", "n’t"}))) ++i;
+  const Index i = skip_adverbs(view, have + 1, end);
   return i < end && (view.is(i, "been") || (is_verb(view, i) && !view.is(i, "to")));
 }
 

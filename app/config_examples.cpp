@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <sstream>
 
 #include "extract/annotate.h"
@@ -153,14 +155,23 @@ std::string shown(const Figure& f) {
   return std::move(out).str();
 }
 
-std::string check_context(const ExampleRow& row, const ExampleRooms& rooms) {
+/// A row of words of context: what `read` finds at the one bracketed place is what the row reads there; "-": nothing is to be found.
+std::string check_in_context(const ExampleRow& row, const std::string& bracketed, const std::string& found,
+                             const std::function<std::optional<std::string>(const Marked&)>& read) {
   const Marked marked = read_marks(row.cell("example"));
-  if (marked.spans.size() != 1) return "one number should stand in brackets";
+  if (marked.spans.size() != 1) return "one " + bracketed + " should stand in brackets";
   if (!holds_any(to_lower_ascii(marked.text), row.list("words"))) return "none of the row's words is in it";
-  for (const Figure& figure : figures_of(marked, rooms)) {
-    if (figure.span.overlaps(marked.spans.front())) return shown(figure) == row.cell("reads") ? "" : "read as " + shown(figure);
-  }
-  return row.cell("reads") == "-" ? "" : "no figure was found there";
+  const auto reading = read(marked);
+  if (!reading) return row.cell("reads") == "-" ? "" : "no " + found + " was found there";
+  return *reading == row.cell("reads") ? "" : "read as " + *reading;
+}
+
+std::string check_context(const ExampleRow& row, const ExampleRooms& rooms) {
+  return check_in_context(row, "number", "figure", [&](const Marked& marked) -> std::optional<std::string> {
+    for (const Figure& figure : figures_of(marked, rooms))
+      if (figure.span.overlaps(marked.spans.front())) return shown(figure);
+    return std::nullopt;
+  });
 }
 
 std::string check_measure(const ExampleRow& row, const ExampleRooms& rooms) {
@@ -194,13 +205,11 @@ std::string check_fiscal(const ExampleRow& row, const ExampleRooms& rooms) {
 }
 
 std::string check_time_context(const ExampleRow& row, const ExampleRooms& rooms) {
-  const Marked marked = read_marks(row.cell("example"));
-  if (marked.spans.size() != 1) return "one time should stand in brackets";
-  if (!holds_any(to_lower_ascii(marked.text), row.list("words"))) return "none of the row's words is in it";
-  for (const TimeExpression& time : extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.times) {
-    if (time.span.overlaps(marked.spans.front())) return time.value == row.cell("reads") ? "" : "read as " + time.value;
-  }
-  return row.cell("reads") == "-" ? "" : "no time was found there";
+  return check_in_context(row, "time", "time", [&](const Marked& marked) -> std::optional<std::string> {
+    for (const TimeExpression& time : extract_text(marked.text, kReference, {}, rooms.lexicon).annotations.times)
+      if (time.span.overlaps(marked.spans.front())) return time.value;
+    return std::nullopt;
+  });
 }
 
 /// The bare date in brackets lies ahead of the day it is written on, or behind it where the row is of what has been.
